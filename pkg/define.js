@@ -1,0 +1,5 @@
+// Registers <comparison-card>.
+
+import { define } from "./index.js";
+
+define();

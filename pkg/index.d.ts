@@ -1,0 +1,185 @@
+/** Text in one language, or in several by BCP 47 language tag. Plain text, never HTML. */
+export type Text = string | Record<string, string>;
+
+export interface Reference {
+  source: string;
+  /** The place in the source, such as `Art 17(3)`. */
+  at?: string;
+}
+
+export interface Position {
+  by: Text;
+  verdict?: string;
+  answer: Text;
+  sources?: Reference[];
+}
+
+export interface Past {
+  /** The day from which this is past: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+  until: string;
+  verdict?: string;
+  answer: Text;
+  sources?: Reference[];
+}
+
+export interface Cell {
+  /** `yes`, `partly`, `no`, `unclear`, `not-applicable`, or an id of `verdicts`. */
+  verdict?: string;
+  answer: Text;
+  detail?: Text;
+  sources?: Reference[];
+  positions?: Position[];
+  /** Earlier states, newest first; the cell itself is the present one. */
+  history?: Past[];
+}
+
+export interface Quote {
+  text: Text;
+  lang?: string;
+  translation?: Text;
+  source?: string;
+  at?: string;
+}
+
+export interface Dimension {
+  id: string;
+  theme?: string;
+  question: Text;
+  explanation?: Text;
+  /** Who says so. */
+  basis?: "treaty" | "resolution" | "rule" | "practice" | "scholarship" | "argument";
+  asOf?: string;
+  sources?: Reference[];
+  /** By subject; a missing one is shown as not stated. */
+  cells: Record<string, Cell>;
+  quotes?: Quote[];
+}
+
+/** What a card says, version 1 of the format. */
+export interface Config {
+  $schema?: string;
+  version?: number;
+  /** The language of plain strings. */
+  lang?: string;
+  title: Text;
+  lede?: Text;
+  credits?: { author?: Text; publisher?: Text; url?: string; updated?: string };
+  /** 2 to 6. */
+  subjects: Array<{ id: string; name: Text; note?: Text; url?: string }>;
+  themes?: Array<{ id: string; name: Text }>;
+  verdicts?: Array<{ id: string; label: Text; mark: "filled" | "half" | "empty" | "query" | "dash" }>;
+  /** 1 to 5,000. */
+  dimensions: Dimension[];
+  claims?: Array<{
+    id: string;
+    text: Text;
+    by: Text;
+    status: "supported" | "contested" | "contradicted" | "opinion";
+    note?: Text;
+    dimensions?: string[];
+    sources?: Reference[];
+  }>;
+  timeline?: Array<{ date: string; event: Text; subject?: string; sources?: Reference[] }>;
+  relations?: Array<{
+    subject: string;
+    from: Text;
+    to: Text;
+    label: Text;
+    style: "power" | "choice" | "barred";
+    sources?: Reference[];
+  }>;
+  sources?: Record<
+    string,
+    {
+      title: Text;
+      symbol?: string;
+      author?: string;
+      publisher?: string;
+      year?: number;
+      url?: string;
+      archiveUrl?: string;
+      verified?: string;
+      note?: Text;
+    }
+  >;
+}
+
+/** One thing that is wrong with a config. */
+export interface Problem {
+  /** Whether a card can be drawn all the same. */
+  severity: "error" | "warning";
+  /** A short stable name, such as `unknown-field`. */
+  kind: string;
+  /** A JSON Pointer; empty for what concerns the whole. */
+  pointer: string;
+  message: string;
+  suggestion: string | null;
+}
+
+/** What a reader has chosen; what is not chosen is `null`. */
+export interface State {
+  view: "table";
+  theme: string | null;
+  onlyDifferences: boolean;
+  query: string;
+  /** The card is shown as of this day. */
+  date: string | null;
+  /** The subjects shown, in order. */
+  subjects: string[];
+  /** The dimensions whose explanation is open. */
+  open: string[];
+}
+
+export type ExportFormat = "csv" | "markdown" | "json" | "html";
+
+/** An error that says everything that is wrong with a config. */
+export class ConfigError extends Error {
+  readonly problems: Problem[];
+}
+
+/** `<comparison-card>` */
+export class ComparisonCardElement extends HTMLElement {
+  /** The config in use. Setting `null` falls through to the element's other sources. */
+  get config(): Config | null;
+  set config(config: Config | null);
+  /** A copy of what the reader has chosen. Setting a part of it keeps the rest. */
+  get state(): State | null;
+  set state(state: Partial<State>);
+  /** The view that is shown. */
+  view: State["view"];
+  /** Resolves when the present config is drawn, rejects with an `Error` that has `problems`. */
+  readonly ready: Promise<void>;
+  /** What is wrong with the present config. */
+  readonly problems: Problem[];
+  expand(id: string): void;
+  collapse(id: string): void;
+  expandAll(): void;
+  collapseAll(): void;
+  /** Returns to the state in which the card was first shown. */
+  reset(): void;
+  /** Rejects with a `TypeError` for an unknown format. */
+  export(format: ExportFormat, options?: { shown?: boolean }): Promise<string>;
+}
+
+/** Registers the element; a page that has it already keeps what it has. */
+export function define(tag?: string): CustomElementConstructor;
+
+/** Every problem of a config, given as an object or as JSON text. */
+export function check(config: unknown): Promise<Problem[]>;
+
+/** The element as HTML, with its shadow root written out; rejects with a {@link ConfigError}. */
+export function render(
+  config: unknown,
+  options?: { lang?: string; headingLevel?: number; state?: Partial<State> },
+): Promise<string>;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "comparison-card": ComparisonCardElement;
+  }
+  interface HTMLElementEventMap {
+    "comparison-card-ready": CustomEvent<null>;
+    "comparison-card-change": CustomEvent<State>;
+    "comparison-card-error": CustomEvent<{ problems: Problem[] }>;
+  }
+}

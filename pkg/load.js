@@ -1,0 +1,98 @@
+// Starts the WebAssembly once for all cards of a page, fetches each address once, and says in one
+// way what went wrong.
+
+import init, * as card from "./dist/comparison_card.js";
+
+/** Where the built-in card is. */
+export const builtIn = new URL("./cards/un-iom.json", import.meta.url).href;
+
+let module;
+
+/**
+ * The exports of the WebAssembly, loaded on the first call.
+ * @returns {Promise<typeof card>}
+ */
+export function load() {
+  module ??= init(fromDisk()).then(
+    () => card,
+    (cause) => {
+      module = undefined;
+      throw fault("wasm-missing", "the WebAssembly could not be started", cause);
+    },
+  );
+  return module;
+}
+
+/** Where there is a disk and no server, as in Node, the WebAssembly is read from the disk. */
+function fromDisk() {
+  const fs = globalThis.process?.getBuiltinModule?.("node:fs");
+  if (!fs || !import.meta.url.startsWith("file:")) return undefined;
+  // Not a literal: a bundler would take the file along twice.
+  const name = "comparison_card_bg.wasm";
+  return { module_or_path: fs.readFileSync(new URL(`./dist/${name}`, import.meta.url)) };
+}
+
+const texts = new Map();
+
+/**
+ * The text at an address.
+ * @param {string} address - absolute, or relative to `base`
+ * @param {string} [base]
+ * @returns {Promise<string>}
+ */
+export async function fetchText(address, base) {
+  try {
+    const url = new URL(address, base).href;
+    if (!texts.has(url)) texts.set(url, get(url));
+    const text = texts.get(url);
+    // What failed may be there the next time it is asked for.
+    text.catch(() => texts.delete(url));
+    return await text;
+  } catch (cause) {
+    throw fault("not-found", `${address} could not be read`, cause);
+  }
+}
+
+async function get(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`HTTP status ${response.status}`);
+  return response.text();
+}
+
+/**
+ * A config as JSON text.
+ * @param {unknown} config
+ * @returns {string}
+ */
+export function stringify(config) {
+  try {
+    return JSON.stringify(config) ?? "null";
+  } catch (cause) {
+    throw fault("not-json", "not JSON", cause);
+  }
+}
+
+/** An error that says everything that is wrong with a config, as `problems`. */
+export class ConfigError extends Error {
+  name = "ConfigError";
+
+  /** @param {Array<import("./index.js").Problem>} problems */
+  constructor(problems) {
+    const lines = problems.map(({ pointer, message, suggestion }) =>
+      [pointer, message].filter(Boolean).join(": ") + (suggestion ? `; ${suggestion}` : ""),
+    );
+    super(lines.slice(0, 20).join("\n") + (lines.length > 20 ? `\nand ${lines.length - 20} more` : ""));
+    this.problems = problems;
+  }
+
+  /** Makes one of whatever was thrown; Rust throws arrays of problems. */
+  static from(thrown) {
+    if (thrown instanceof ConfigError) return thrown;
+    return Array.isArray(thrown) ? new ConfigError(thrown) : fault("failed", "the card could not be drawn", thrown);
+  }
+}
+
+function fault(kind, what, cause) {
+  const message = `${what}: ${cause?.message ?? cause}`;
+  return new ConfigError([{ severity: "error", kind, pointer: "", message, suggestion: null }]);
+}

@@ -1,0 +1,68 @@
+// What a page says of a card: where its config is, in which language it is read, and whether a
+// reader comes near it.
+
+import { builtIn, fetchText, stringify } from "./load.js";
+
+/**
+ * The JSON text of a card's config: set as a property, written inside the element, at its `src`, or
+ * the built-in card.
+ * @param {HTMLElement} element
+ * @param {unknown} config
+ * @returns {string | Promise<string>}
+ */
+export function configText(element, config) {
+  if (config !== null) return stringify(config);
+  const inline = element.querySelector(':scope > script[type="application/json"]');
+  if (inline) return inline.textContent;
+  const src = element.getAttribute("src");
+  return src === null ? fetchText(builtIn) : fetchText(src, element.baseURI);
+}
+
+/**
+ * The language that the element or its nearest ancestor declares, across shadow roots.
+ * @param {Element} element
+ * @returns {string | undefined}
+ */
+export function languageOf(element) {
+  for (let node = element; node; node = node.getRootNode().host) {
+    const lang = node.closest("[lang]")?.getAttribute("lang");
+    if (lang) return lang;
+  }
+}
+
+/**
+ * The dimension that the page's address points to, if it points into this card:
+ * `#ID/DIMENSION`, where ID is the element's id or else `comparison-card`.
+ * @param {Element} element
+ * @returns {string | undefined}
+ */
+export function targetIn(element) {
+  const [id, dimension] = location.hash.slice(1).split("?")[0].split("/");
+  try {
+    if (decodeURIComponent(id) === (element.id || "comparison-card")) return dimension;
+  } catch {
+    // Somebody else's fragment, badly encoded.
+  }
+}
+
+/**
+ * Waits until the page has been parsed as far as the element's children, and the element is near
+ * the viewport, wanted at once, or pointed to.
+ * @param {Element} element
+ * @param {AbortSignal} signal
+ */
+export async function near(element, signal) {
+  if (document.readyState === "loading") {
+    await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true, signal }));
+  }
+  if (element.getAttribute("loading") === "eager" || targetIn(element) !== undefined) return;
+  await new Promise((resolve) => {
+    const observer = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      observer.disconnect();
+      resolve();
+    }, { rootMargin: "300px" });
+    observer.observe(element);
+    signal.addEventListener("abort", () => observer.disconnect());
+  });
+}

@@ -1,0 +1,60 @@
+//! Patches in, changes to the page out.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlInputElement, HtmlOptionElement};
+
+use super::Page;
+use crate::patch::Patch;
+
+pub(super) fn apply(page: &Page, patches: &[Patch]) {
+    for patch in patches {
+        let (Patch::Attribute { id, .. } | Patch::Text { id, .. } | Patch::Content { id, .. }) =
+            patch;
+        let Some(element) = page.root.get_element_by_id(&id.name()) else {
+            continue;
+        };
+        match patch {
+            Patch::Attribute { name, value, .. } => {
+                attribute(&element, name, value.as_deref());
+            }
+            Patch::Text { text, .. } => element.set_text_content(Some(text)),
+            Patch::Content { html, .. } => {
+                let _ = page
+                    .set_content
+                    .call2(&JsValue::NULL, &element, &html.as_str().into());
+            }
+        }
+    }
+}
+
+/// Sets an attribute, and the property that a form control has beside it.
+fn attribute(element: &Element, name: &str, value: Option<&str>) {
+    let _ = match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
+    };
+    match name {
+        "value" => {
+            if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+                let value = value.unwrap_or_default();
+                // Setting what is there already would move the caret.
+                if input.value() != value {
+                    input.set_value(value);
+                }
+            }
+        }
+        "checked" => {
+            if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+                input.set_checked(value.is_some());
+            }
+        }
+        "selected" => {
+            if let Some(option) = element.dyn_ref::<HtmlOptionElement>()
+                && value.is_some()
+            {
+                option.set_selected(true);
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,101 @@
+//! A reader's events in, actions out. The listeners stand on the shadow root alone.
+
+use alloc::rc::Rc;
+use alloc::vec::Vec;
+use core::cell::RefCell;
+
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement, ShadowRoot};
+
+use super::{Shared, act_for_reader, focus};
+use crate::render::ElementId;
+use crate::state::Action;
+
+/// Listens until the listeners are dropped.
+pub(super) fn listen(root: &ShadowRoot, shared: &Rc<RefCell<Shared>>) -> Vec<EventListener> {
+    ["click", "input", "change", "beforematch"]
+        .into_iter()
+        .map(|kind| {
+            let shared = shared.clone();
+            // A click on a link is stopped from leaving its mark in the address bar.
+            let options = EventListenerOptions::enable_prevent_default();
+            EventListener::new_with_options(root, kind, options, move |event| {
+                let element = event.target().and_then(|target| target.dyn_into().ok());
+                if let Some(element) = element {
+                    handle(&shared, event, &element);
+                }
+            })
+        })
+        .collect()
+}
+
+fn handle(shared: &RefCell<Shared>, event: &Event, element: &Element) {
+    match event.type_().as_str() {
+        "click" => click(shared, event, element),
+        "beforematch" => {
+            // The browser found something inside a closed row.
+            if let Some(row) = element
+                .closest("[data-dimension]")
+                .ok()
+                .flatten()
+                .and_then(|row| index(&row.id(), "row-"))
+            {
+                act_for_reader(shared, Action::ExpandRow(row));
+            }
+        }
+        _ => input(shared, element),
+    }
+}
+
+fn click(shared: &RefCell<Shared>, event: &Event, element: &Element) {
+    let Ok(Some(element)) = element.closest("[data-action],a[href^='#']") else {
+        return;
+    };
+    match element.get_attribute("data-action").as_deref() {
+        Some("row") => {
+            if let Some(row) = index(&element.id(), "button-") {
+                act_for_reader(shared, Action::ToggleRow(row));
+            }
+        }
+        Some("expand-all") => act_for_reader(shared, Action::ToggleAllRows),
+        Some("clear-filters") => act_for_reader(shared, Action::ClearFilters),
+        _ => {
+            // A fragment does not reach into a shadow root: the card follows its own links.
+            let Some(href) = element.get_attribute("href") else {
+                return;
+            };
+            let Some(id) = href.strip_prefix('#') else {
+                return;
+            };
+            event.prevent_default();
+            match index(id, "row-") {
+                Some(row) => {
+                    act_for_reader(shared, Action::RevealRow(row));
+                    focus(shared, &ElementId::RowButton(row).name());
+                }
+                None => focus(shared, id),
+            }
+        }
+    }
+}
+
+fn input(shared: &RefCell<Shared>, element: &Element) {
+    if let Some(select) = element.dyn_ref::<HtmlSelectElement>() {
+        if select.name() == "theme" {
+            // The first option stands for all themes.
+            let chosen = usize::try_from(select.selected_index()).unwrap_or(0);
+            act_for_reader(shared, Action::ChooseTheme(chosen.checked_sub(1)));
+        }
+    } else if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+        match input.name().as_str() {
+            "differences" => act_for_reader(shared, Action::ShowOnlyDifferences(input.checked())),
+            "query" => act_for_reader(shared, Action::Search(input.value())),
+            _ => {}
+        }
+    }
+}
+
+fn index(id: &str, prefix: &str) -> Option<usize> {
+    id.strip_prefix(prefix)?.parse().ok()
+}

@@ -1,0 +1,84 @@
+//! The command's verbs. Files and standard input in; text, problems and an exit code out.
+
+mod check;
+mod locate;
+mod render;
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// The built-in card; the npm package has the same file.
+const BUILT_IN: &str = include_str!("../pkg/cards/un-iom.json");
+
+/// Exit code of a run that found an error in a config.
+const FOUND: u8 = 1;
+/// Exit code of a run that could not do its work: wrong usage, an unreadable file.
+const FAILED: u8 = 2;
+
+/// Checks and draws comparison cards.
+#[derive(Parser)]
+#[command(
+    name = "comparison-card",
+    version,
+    about,
+    arg_required_else_help = true
+)]
+struct Arguments {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    /// Print every problem of a config, as FILE:LINE:COLUMN: error: MESSAGE
+    Check(check::Arguments),
+    /// Draw a card; the built-in one if no file is given
+    Render(render::Arguments),
+}
+
+/// Runs the command with the arguments of the process.
+#[must_use]
+pub fn run() -> ExitCode {
+    let result = match Arguments::parse().verb {
+        Verb::Check(arguments) => check::check(&arguments),
+        Verb::Render(arguments) => render::render(&arguments),
+    };
+    match result {
+        Ok(code) => code,
+        Err(message) => {
+            eprintln!("error: {message}");
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+/// A config as it was read, and what to call it in messages.
+struct Input {
+    name: String,
+    text: String,
+}
+
+impl Input {
+    /// Reads a file, or standard input for `-`.
+    fn read(path: &PathBuf) -> Result<Self, String> {
+        if path.as_os_str() == "-" {
+            let mut text = String::new();
+            return match io::stdin().read_to_string(&mut text) {
+                Ok(_) => Ok(Self {
+                    name: "<stdin>".into(),
+                    text,
+                }),
+                Err(error) => Err(format!("standard input cannot be read: {error}")),
+            };
+        }
+        let name = path.display().to_string();
+        match fs::read_to_string(path) {
+            Ok(text) => Ok(Self { name, text }),
+            Err(error) => Err(format!("{name} cannot be read: {error}")),
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! `check`: every problem of every file, with its place.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+use comparison_card::problem::{Problem, Severity};
+use serde::Serialize;
+
+use super::locate::Places;
+use super::{FAILED, FOUND, Input};
+
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// Configs to check; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Fail on warnings, not on errors alone
+    #[arg(long, value_enum, value_name = "WHAT")]
+    deny: Option<Deny>,
+    /// How to print the problems
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Deny {
+    Warnings,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people and editors
+    Text,
+    /// One array
+    Json,
+}
+
+/// A problem and its place in a file, from 1, in characters.
+#[derive(Serialize)]
+pub(super) struct Located {
+    file: String,
+    line: usize,
+    column: usize,
+    #[serde(flatten)]
+    problem: Problem,
+    #[serde(skip)]
+    excerpt: String,
+}
+
+pub(super) fn check(arguments: &Arguments) -> Result<ExitCode, String> {
+    let mut all = Vec::new();
+    let mut is_unread = false;
+    for path in &arguments.files {
+        match Input::read(path) {
+            Ok(input) => all.extend(problems(&input)),
+            Err(message) => {
+                eprintln!("error: {message}");
+                is_unread = true;
+            }
+        }
+    }
+    match arguments.format {
+        Format::Text => print(&all),
+        Format::Json => {
+            let json = serde_json::to_string_pretty(&all).map_err(|error| error.to_string())?;
+            println!("{json}");
+        }
+    }
+    let is_denied = |located: &Located| {
+        arguments.deny == Some(Deny::Warnings) || located.problem.severity == Severity::Error
+    };
+    Ok(if is_unread {
+        FAILED.into()
+    } else if all.iter().any(is_denied) {
+        FOUND.into()
+    } else {
+        ExitCode::SUCCESS
+    })
+}
+
+/// Every problem of a config, located.
+pub(super) fn problems(input: &Input) -> Vec<Located> {
+    let (_, problems) = comparison_card::read(&input.text);
+    let mut places = Places::new(&input.text, &problems);
+    problems
+        .into_iter()
+        .map(|problem| {
+            let (line, column) = places.line_and_column(&problem);
+            Located {
+                file: input.name.clone(),
+                line,
+                column,
+                excerpt: places.excerpt(line, column),
+                problem,
+            }
+        })
+        .collect()
+}
+
+/// Prints problems as compilers do: the place, what is wrong, and the line itself.
+fn print(all: &[Located]) {
+    for located in all {
+        println!("{}", headline(located));
+        print!("{}", located.excerpt);
+    }
+}
+
+/// One problem in one line.
+pub(super) fn headline(located: &Located) -> String {
+    let Located {
+        file,
+        line,
+        column,
+        problem,
+        ..
+    } = located;
+    let severity = match problem.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    let suggestion = problem.suggestion.as_ref().map(|text| format!("; {text}"));
+    format!(
+        "{file}:{line}:{column}: {severity}: {}{}",
+        problem.message,
+        suggestion.unwrap_or_default()
+    )
+}

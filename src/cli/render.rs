@@ -1,0 +1,108 @@
+//! `render`: a card in one of its formats.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+use comparison_card::edition::{Edition, Options};
+use comparison_card::export::{self, Selection};
+use comparison_card::render::page::{self, Styles};
+use comparison_card::{ViewState, read, tree};
+
+use super::check::{headline, problems};
+use super::{BUILT_IN, FAILED, FOUND, Input};
+
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// The config; `-` is standard input; the built-in card if there is none
+    #[arg(value_name = "FILE")]
+    file: Option<PathBuf>,
+    /// What to make of it
+    #[arg(long, value_enum, default_value_t = Format::Html)]
+    format: Format,
+    /// The reader's language, as a BCP 47 tag
+    #[arg(long, value_name = "TAG")]
+    lang: Option<String>,
+    /// The level of the card's heading
+    #[arg(long, value_name = "2-6", default_value_t = 3, value_parser = clap::value_parser!(u8).range(2..=6))]
+    heading_level: u8,
+    /// Where to write, instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Where html and page have their style from
+    #[arg(long, value_enum, default_value_t = StylesFrom::Inline)]
+    styles: StylesFrom,
+    /// The address of the stylesheet that `--styles link` links to
+    #[arg(long, value_name = "URL", default_value = "card.css")]
+    styles_url: String,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// The element with its shadow root written out, to paste into a page
+    Html,
+    /// A whole page with nothing but the card
+    Page,
+    /// A Markdown document
+    Markdown,
+    /// A table for spreadsheets
+    Csv,
+    /// The config, without nulls and empty lists
+    Json,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum StylesFrom {
+    /// A style element
+    Inline,
+    /// A link, for pages whose style-src forbids inline styles
+    Link,
+}
+
+pub(super) fn render(arguments: &Arguments) -> Result<ExitCode, String> {
+    let input = match &arguments.file {
+        Some(path) => Input::read(path)?,
+        None => Input {
+            name: "the built-in card".into(),
+            text: BUILT_IN.into(),
+        },
+    };
+    for problem in problems(&input) {
+        eprintln!("{}", headline(&problem));
+    }
+    let (Some(card), Ok(tree)) = (read(&input.text).0, tree::parse(&input.text)) else {
+        return Ok(FOUND.into());
+    };
+    let options = Options {
+        lang: arguments.lang.clone(),
+        heading_level: arguments.heading_level,
+    };
+    // Nothing is searched for here: a search would want case folded by the reader's browser.
+    let edition = Edition::new(card, &options, Box::new(str::to_lowercase));
+    let state = ViewState::new(edition.card());
+    let styles = match arguments.styles {
+        StylesFrom::Inline => Styles::Inline,
+        StylesFrom::Link => Styles::Link(arguments.styles_url.clone()),
+    };
+    let all = Selection::all(&edition);
+    let text = match arguments.format {
+        Format::Html => page::element(&edition, &state, &tree, &styles),
+        Format::Page => page::page(&edition, &state, &tree, &styles),
+        Format::Markdown => export::markdown::markdown(&edition, &all),
+        Format::Csv => export::csv::csv(&edition, &all),
+        Format::Json => export::json::json(&edition, &tree, None),
+    };
+    let written = match &arguments.output {
+        Some(path) => fs::write(path, text).map_err(|error| (path.display().to_string(), error)),
+        None => io::stdout()
+            .write_all(text.as_bytes())
+            .map_err(|error| ("standard output".into(), error)),
+    };
+    match written {
+        Ok(()) => Ok(ExitCode::SUCCESS),
+        Err((_, error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(FAILED.into()),
+        Err((name, error)) => Err(format!("{name} cannot be written: {error}")),
+    }
+}

@@ -1,0 +1,80 @@
+//! A plain HTML table with its sources: what remains of a card where style and script are stripped.
+
+use maud::{Markup, html};
+
+use super::{
+    Selection, answers, basis, dimensions, pinpoint, references, subjects, theme, verdict,
+};
+use crate::edition::Edition;
+
+/// The card as a table without classes, styles or scripts, followed by a list of its sources.
+#[must_use]
+pub fn html(edition: &Edition, selection: &Selection) -> Markup {
+    let card = &edition.card;
+    let words = edition.words;
+    let mut current = "";
+    html! {
+        table lang=(edition.lang.reader()) dir=(edition.lang.dir()) {
+            caption { (edition.pick(&card.title).text) }
+            thead {
+                tr {
+                    th scope="col" { (words.question) }
+                    @for subject in subjects(edition, selection) {
+                        th scope="col" { (edition.pick(&subject.name).text) }
+                    }
+                    th scope="col" { (words.explanation_column) }
+                }
+            }
+            tbody {
+                @for dimension in dimensions(edition, selection) {
+                    @let theme = theme(edition, dimension);
+                    @if core::mem::replace(&mut current, theme) != theme {
+                        tr { th scope="rowgroup" colspan=(selection.subjects.len() + 2) { (theme) } }
+                    }
+                    tr {
+                        th scope="row" { (edition.pick(&dimension.question).text) }
+                        @for answer in answers(selection, dimension) {
+                            td {
+                                @if let Some(answer) = answer {
+                                    @let verdict = verdict(edition, answer);
+                                    @if !verdict.is_empty() { b { (verdict) } ": " }
+                                    (edition.pick(&answer.text).text)
+                                } @else {
+                                    (words.not_stated)
+                                }
+                            }
+                        }
+                        td {
+                            @if let Some(explanation) = &dimension.explanation {
+                                (edition.pick(explanation).text) " "
+                            }
+                            @let basis = basis(edition, dimension);
+                            @if !basis.is_empty() { (words.basis_column) ": " (basis) ". " }
+                            @for (index, reference) in references(selection, dimension).iter().enumerate() {
+                                @if index > 0 { "; " }
+                                "[" (edition.number(reference)) "] " (pinpoint(edition, reference))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        @if !edition.notes.is_empty() {
+            p { (words.sources) }
+            ol {
+                @for note in &edition.notes {
+                    @if let Some(source) = card.sources.get(note.source) {
+                        li {
+                            @match &source.url {
+                                Some(url) => a href=(url.as_str()) { (edition.pick(&source.title).text) },
+                                None => (edition.pick(&source.title).text),
+                            }
+                            @if let Some(symbol) = &source.symbol { ", " (symbol) }
+                            @if let Some(year) = &source.year { ", " (year) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! The config itself, without nulls and empty lists, for another page or another program.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::Selection;
+use crate::edition::Edition;
+use crate::tree::Tree;
+
+/// The config as JSON, two spaces a level. Fields that this version does not know stay.
+#[must_use]
+pub fn json(edition: &Edition, config: &Tree, selection: Option<&Selection>) -> String {
+    let mut config = config.clone();
+    if let Some(selection) = selection {
+        select(edition, &mut config, selection);
+    }
+    let mut out = String::new();
+    write(&mut out, &config, 0);
+    out.push('\n');
+    out
+}
+
+/// The config as JSON without any white space.
+#[must_use]
+pub fn compact(config: &Tree) -> String {
+    let mut out = String::new();
+    write_compact(&mut out, config);
+    out
+}
+
+fn select(edition: &Edition, config: &mut Tree, selection: &Selection) {
+    let Tree::Object(fields) = config else { return };
+    let is_shown = |subject: &str| {
+        let shown = |index: &usize| edition.card.subjects.get(*index);
+        selection
+            .subjects
+            .iter()
+            .filter_map(shown)
+            .any(|shown| shown.id == subject)
+    };
+    for (key, value) in fields {
+        let Tree::List(items) = value else { continue };
+        match key.as_str() {
+            "subjects" => {
+                let picked = selection.subjects.iter();
+                *items = picked
+                    .filter_map(|index| items.get(*index).cloned())
+                    .collect();
+            }
+            "dimensions" => {
+                let picked = selection.dimensions.iter();
+                *items = picked
+                    .filter_map(|index| items.get(*index).cloned())
+                    .collect();
+                for item in items {
+                    let Tree::Object(fields) = item else { continue };
+                    for (key, value) in fields {
+                        if let ("cells", Tree::Object(cells)) = (key.as_str(), value) {
+                            cells.retain(|(subject, _)| is_shown(subject));
+                        }
+                    }
+                }
+            }
+            // What speaks of a subject that is left out would lead nowhere.
+            "timeline" | "relations" => items.retain(|item| {
+                item.get("subject")
+                    .and_then(Tree::text)
+                    .is_none_or(is_shown)
+            }),
+            "claims" => items.iter_mut().for_each(|claim| {
+                let Tree::Object(fields) = claim else { return };
+                for (key, value) in fields {
+                    if let ("dimensions", Tree::List(ids)) = (key.as_str(), value) {
+                        ids.retain(|id| {
+                            let row = id.text().and_then(|id| edition.card.dimension_index(id));
+                            row.is_some_and(|row| selection.dimensions.contains(&row))
+                        });
+                    }
+                }
+            }),
+            _ => {}
+        }
+    }
+}
+
+fn is_void(tree: &Tree) -> bool {
+    match tree {
+        Tree::Null => true,
+        Tree::List(items) => items.is_empty(),
+        _ => false,
+    }
+}
+
+fn write(out: &mut String, tree: &Tree, level: usize) {
+    let (open, close) = match tree {
+        Tree::List(_) => ('[', ']'),
+        Tree::Object(_) => ('{', '}'),
+        _ => return scalar(out, tree),
+    };
+    out.push(open);
+    let mut is_first = true;
+    let mut next = |out: &mut String, level| {
+        if !is_first {
+            out.push(',');
+        }
+        is_first = false;
+        line(out, level);
+    };
+    for item in tree.items() {
+        next(out, level + 1);
+        write(out, item, level + 1);
+    }
+    let fields: Vec<_> = tree
+        .fields()
+        .iter()
+        .filter(|(_, value)| !is_void(value))
+        .collect();
+    for (key, value) in fields {
+        next(out, level + 1);
+        text(out, key);
+        out.push_str(": ");
+        write(out, value, level + 1);
+    }
+    if !is_first {
+        line(out, level);
+    }
+    out.push(close);
+}
+
+fn line(out: &mut String, level: usize) {
+    out.push('\n');
+    for _ in 0..level {
+        out.push_str("  ");
+    }
+}
+
+fn write_compact(out: &mut String, tree: &Tree) {
+    match tree {
+        Tree::List(items) => {
+            out.push('[');
+            for (index, item) in items.iter().enumerate() {
+                if index > 0 {
+                    out.push(',');
+                }
+                write_compact(out, item);
+            }
+            out.push(']');
+        }
+        Tree::Object(fields) => {
+            out.push('{');
+            for (index, (key, value)) in fields.iter().enumerate() {
+                if index > 0 {
+                    out.push(',');
+                }
+                text(out, key);
+                out.push(':');
+                write_compact(out, value);
+            }
+            out.push('}');
+        }
+        _ => scalar(out, tree),
+    }
+}
+
+fn scalar(out: &mut String, tree: &Tree) {
+    match tree {
+        Tree::Bool(true) => out.push_str("true"),
+        Tree::Bool(false) => out.push_str("false"),
+        Tree::Number(digits) => out.push_str(digits),
+        Tree::Text(words) => text(out, words),
+        _ => out.push_str("null"),
+    }
+}
+
+fn text(out: &mut String, words: &str) {
+    out.push('"');
+    for character in words.chars() {
+        match character {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            '\u{0}'..='\u{1f}' => {
+                out.push_str("\\u00");
+                for digit in [character as u32 >> 4, character as u32 & 15] {
+                    out.push(char::from_digit(digit, 16).unwrap_or('0'));
+                }
+            }
+            _ => out.push(character),
+        }
+    }
+    out.push('"');
+}

@@ -1,0 +1,179 @@
+//! A Markdown document: title, a table, the explanations, the sources by number.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::{Selection, answers, dimensions, numbers, references, subjects, theme, verdict};
+use crate::card::{Dimension, Reference};
+use crate::digits::digits;
+use crate::edition::Edition;
+
+/// The card as Markdown, with tables as GitHub writes them.
+#[must_use]
+pub fn markdown(edition: &Edition, selection: &Selection) -> String {
+    let card = &edition.card;
+    let mut out = String::new();
+    out.push_str("# ");
+    escape(&mut out, edition.pick(&card.title).text);
+    if let Some(lede) = &card.lede {
+        out.push_str("\n\n");
+        escape(&mut out, edition.pick(lede).text);
+    }
+    out.push_str("\n\n| ");
+    escape(&mut out, edition.words.question);
+    for subject in subjects(edition, selection) {
+        out.push_str(" | ");
+        escape(&mut out, edition.pick(&subject.name).text);
+    }
+    out.push_str(" |\n| ---");
+    for _ in subjects(edition, selection) {
+        out.push_str(" | ---");
+    }
+    out.push_str(" |\n");
+    let mut current = "";
+    for dimension in dimensions(edition, selection) {
+        let theme = theme(edition, dimension);
+        if theme != current {
+            current = theme;
+            out.push_str("| **");
+            escape(&mut out, theme);
+            out.push_str("**");
+            for _ in subjects(edition, selection) {
+                out.push_str(" |");
+            }
+            out.push_str(" |\n");
+        }
+        row(&mut out, edition, selection, dimension);
+    }
+    for dimension in dimensions(edition, selection) {
+        explanation(&mut out, edition, selection, dimension);
+    }
+    sources(&mut out, edition);
+    out
+}
+
+fn row(out: &mut String, edition: &Edition, selection: &Selection, dimension: &Dimension) {
+    out.push_str("| ");
+    escape(out, edition.pick(&dimension.question).text);
+    for answer in answers(selection, dimension) {
+        out.push_str(" | ");
+        let Some(answer) = answer else {
+            escape(out, edition.words.not_stated);
+            continue;
+        };
+        let verdict = verdict(edition, answer);
+        if !verdict.is_empty() {
+            out.push_str("**");
+            escape(out, verdict);
+            out.push_str("** ");
+        }
+        escape(out, edition.pick(&answer.text).text);
+        let sources: Vec<&Reference> = answer.sources.iter().collect();
+        note_numbers(out, edition, &sources);
+    }
+    out.push_str(" |\n");
+}
+
+fn explanation(out: &mut String, edition: &Edition, selection: &Selection, dimension: &Dimension) {
+    out.push_str("\n## ");
+    escape(out, edition.pick(&dimension.question).text);
+    out.push('\n');
+    if let Some(explanation) = &dimension.explanation {
+        out.push('\n');
+        escape(out, edition.pick(explanation).text);
+        out.push('\n');
+    }
+    for subject in &selection.subjects {
+        let cell = dimension.cells.get(*subject).and_then(Option::as_ref);
+        if let Some(detail) = cell.and_then(|cell| cell.detail.as_ref())
+            && let Some(subject) = edition.card.subjects.get(*subject)
+        {
+            out.push_str("\n**");
+            escape(out, edition.pick(&subject.name).text);
+            out.push_str("**: ");
+            escape(out, edition.pick(detail).text);
+            out.push('\n');
+        }
+    }
+    if let Some(basis) = dimension.basis {
+        out.push('\n');
+        escape(out, edition.words.basis_column);
+        out.push_str(": ");
+        escape(out, edition.words.basis(basis));
+        out.push('\n');
+    }
+    for reference in references(selection, dimension) {
+        out.push_str("\n- ");
+        note_numbers(out, edition, &[reference]);
+        out.push(' ');
+        escape(out, &super::pinpoint(edition, reference));
+    }
+    if !references(selection, dimension).is_empty() {
+        out.push('\n');
+    }
+}
+
+fn sources(out: &mut String, edition: &Edition) {
+    if edition.notes.is_empty() {
+        return;
+    }
+    out.push_str("\n## ");
+    escape(out, edition.words.sources);
+    out.push_str("\n\n");
+    for (index, note) in edition.notes.iter().enumerate() {
+        let Some(source) = edition.card.sources.get(note.source) else {
+            continue;
+        };
+        out.push_str(&digits(index + 1));
+        out.push_str(". ");
+        let parts = [
+            source.author.as_deref(),
+            Some(edition.pick(&source.title).text),
+            source.symbol.as_deref(),
+            source.publisher.as_deref(),
+            source.year.as_deref(),
+        ];
+        for (index, part) in parts.into_iter().flatten().enumerate() {
+            if index > 0 {
+                out.push_str(", ");
+            }
+            escape(out, part);
+        }
+        if let Some(url) = &source.url {
+            out.push_str(": <");
+            // Neither may stand inside the angle brackets of a link.
+            out.push_str(
+                &url.as_str()
+                    .replace('<', "%3C")
+                    .replace('>', "%3E")
+                    .replace(' ', "%20"),
+            );
+            out.push('>');
+        }
+        out.push('\n');
+    }
+}
+
+fn note_numbers(out: &mut String, edition: &Edition, references: &[&Reference]) {
+    let numbers = numbers(edition, references);
+    if !numbers.is_empty() {
+        if !out.ends_with(' ') {
+            out.push(' ');
+        }
+        escape(out, &numbers);
+    }
+}
+
+/// Keeps text from being read as Markdown or HTML, and on one line.
+fn escape(out: &mut String, text: &str) {
+    for character in text.chars() {
+        match character {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&' => {
+                out.push('\\');
+                out.push(character);
+            }
+            '\n' | '\r' => out.push(' '),
+            _ => out.push(character),
+        }
+    }
+}

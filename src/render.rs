@@ -1,0 +1,210 @@
+//! An [`Edition`] and a [`ViewState`] in, HTML out; the same for a browser, a file and a server.
+//!
+//! The ids in it ([`ElementId`]) are what [`crate::patch`] changes later. Text is escaped by maud,
+//! URLs are checked ones, and the constants of [`icons`] are the only markup taken as it is.
+
+mod controls;
+mod detail;
+mod icons;
+mod lists;
+pub mod page;
+pub mod problems;
+mod sources;
+mod table;
+
+use alloc::string::String;
+
+use maud::{Markup, Render, html};
+
+use crate::card::text::{Localized, Text, dir};
+use crate::card::{Answer, Reference};
+use crate::digits::digits;
+use crate::edition::Edition;
+use crate::state::{self, ViewState};
+
+pub(crate) use controls::expand_all;
+pub(crate) use table::{is_shown, table};
+
+/// An element of the card that a patch may change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ElementId {
+    /// The row of a dimension.
+    Row(usize),
+    /// What a row says when it is open.
+    Detail(usize),
+    /// The button that opens a row.
+    RowButton(usize),
+    /// The group of a theme's rows, by the place of the group.
+    Group(usize),
+    /// The number of rows shown.
+    Count,
+    /// What is said when no row is shown.
+    NothingFound,
+    /// The button that opens or closes all rows.
+    ExpandAll,
+    /// A theme in the list of themes; 0 stands for all.
+    ThemeOption(usize),
+    /// The box for only differences.
+    OnlyDifferences,
+    /// The search field.
+    Query,
+    /// The place of the table.
+    Table,
+}
+
+impl ElementId {
+    /// The value of the element's `id`.
+    #[must_use]
+    pub fn name(self) -> String {
+        let (name, index) = match self {
+            Self::Row(index) => ("row-", index),
+            Self::Detail(index) => ("detail-", index),
+            Self::RowButton(index) => ("button-", index),
+            Self::Group(index) => ("group-", index),
+            Self::ThemeOption(index) => ("theme-", index),
+            Self::Count => return "count".into(),
+            Self::NothingFound => return "nothing-found".into(),
+            Self::ExpandAll => return "expand-all".into(),
+            Self::OnlyDifferences => return "differences".into(),
+            Self::Query => return "query".into(),
+            Self::Table => return "table".into(),
+        };
+        [name, &digits(index)].concat()
+    }
+}
+
+impl Render for ElementId {
+    fn render_to(&self, buffer: &mut String) {
+        buffer.push_str(&self.name());
+    }
+}
+
+/// Draws a card in a state.
+#[must_use]
+pub fn render(edition: &Edition, state: &ViewState) -> Markup {
+    let card = &edition.card;
+    let shown = state::shown(edition, state);
+    html! {
+        article part="card" class="card" lang=(edition.lang.reader()) dir=(edition.lang.dir()) aria-labelledby="title" {
+            (icons::marks())
+            header part="header" class="header" {
+                (heading(edition, 0, "title", &text(edition, &card.title)))
+                @if let Some(lede) = &card.lede {
+                    p class="lede" { (text(edition, lede)) }
+                }
+            }
+            (controls::controls(edition, state, &shown))
+            div id=(ElementId::Table) { (table(edition, state, &shown)) }
+            p id=(ElementId::NothingFound) class="nothing-found" hidden[shown.contains(&true)] {
+                (word(edition, edition.words.nothing_found)) " "
+                button type="button" data-action="clear-filters" { (word(edition, edition.words.clear_filters)) }
+            }
+            (lists::claims(edition))
+            (lists::timeline(edition))
+            (lists::relations(edition))
+            (sources::sources(edition))
+            (credits(edition))
+        }
+    }
+}
+
+fn credits(edition: &Edition) -> Markup {
+    let Some(credits) = &edition.card.credits else {
+        return html! {};
+    };
+    let by = html! {
+        @if let Some(author) = &credits.author { span { (text(edition, author)) } }
+        @if let Some(publisher) = &credits.publisher { span { (text(edition, publisher)) } }
+    };
+    html! {
+        footer class="credits" {
+            @match &credits.url {
+                Some(url) if by.0.is_empty() => a href=(url.as_str()) { (url.as_str()) },
+                Some(url) => a href=(url.as_str()) { (by) },
+                None => (by),
+            }
+            @if let Some(updated) = &credits.updated {
+                span {
+                    (word(edition, edition.words.updated)) " "
+                    time datetime=(updated.as_str()) { (word(edition, &edition.words.date(updated))) }
+                }
+            }
+        }
+    }
+}
+
+/// A heading so many levels below the card's own.
+fn heading(edition: &Edition, below: u8, id: &str, content: &Markup) -> Markup {
+    html! {
+        @match edition.heading_level + below {
+            2 => h2 id=(id) { (content) },
+            3 => h3 id=(id) { (content) },
+            4 => h4 id=(id) { (content) },
+            5 => h5 id=(id) { (content) },
+            _ => h6 id=(id) { (content) },
+        }
+    }
+}
+
+/// An author's words, marked with their language where it is not the reader's.
+fn text(edition: &Edition, text: &Text) -> Markup {
+    localized(edition.pick(text))
+}
+
+fn localized(words: Localized) -> Markup {
+    html! {
+        @match words.lang {
+            Some(lang) => span lang=(lang) dir=(dir(lang)) { (words.text) },
+            None => (words.text),
+        }
+    }
+}
+
+/// The card's own words, marked with their language where it is not the reader's.
+fn word(edition: &Edition, word: &str) -> Markup {
+    localized(Localized {
+        text: word,
+        lang: edition.words_lang(),
+    })
+}
+
+/// The shape and the word of a verdict.
+fn verdict(edition: &Edition, answer: &Answer) -> Markup {
+    let verdict = answer
+        .verdict
+        .and_then(|verdict| edition.card.verdicts.get(verdict));
+    html! {
+        @if let Some(verdict) = verdict {
+            span part="verdict" class="verdict" data-verdict=(verdict.id) {
+                (icons::mark(verdict.mark))
+                @match &verdict.label {
+                    Some(label) => (text(edition, label)),
+                    None => (word(edition, edition.words.verdict(&verdict.id))),
+                }
+            }
+        }
+    }
+}
+
+/// The numbers of sources, each a link to the source.
+fn notes(edition: &Edition, references: &[Reference]) -> Markup {
+    html! {
+        @if !references.is_empty() {
+            span class="notes" {
+                @for (index, reference) in references.iter().enumerate() {
+                    @let number = edition.number(reference);
+                    // The same source at another place is the same note.
+                    @if !references.iter().take(index).any(|earlier| earlier.source == reference.source) {
+                        (note(edition, number))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn note(edition: &Edition, number: usize) -> Markup {
+    html! {
+        a class="note" href={ "#source-" (number) } aria-label={ (edition.words.source) " " (number) } { (number) }
+    }
+}

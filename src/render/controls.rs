@@ -1,0 +1,49 @@
+//! The controls above the table.
+
+use maud::{Markup, html};
+
+use super::{ElementId, word};
+use crate::edition::Edition;
+use crate::state::ViewState;
+
+pub(super) fn controls(edition: &Edition, state: &ViewState, shown: &[bool]) -> Markup {
+    let words = edition.words;
+    let count = shown.iter().filter(|shown| **shown).count();
+    html! {
+        div part="controls" class="controls" role="search" aria-label=(words.controls) {
+            @if !edition.card.themes.is_empty() {
+                label class="field" {
+                    span { (word(edition, words.theme)) }
+                    select name="theme" {
+                        option id=(ElementId::ThemeOption(0)) value="" selected[state.theme.is_none()] lang=[edition.words_lang()] { (words.all_themes) }
+                        @for (index, theme) in edition.card.themes.iter().enumerate() {
+                            @let name = edition.pick(&theme.name);
+                            option id=(ElementId::ThemeOption(index + 1)) value=(theme.id) selected[state.theme == Some(index)] lang=[name.lang] { (name.text) }
+                        }
+                    }
+                }
+            }
+            label class="field search" {
+                span { (word(edition, words.search)) }
+                input id=(ElementId::Query) type="search" name="query" value=(state.query) autocomplete="off" spellcheck="false";
+            }
+            label class="check" {
+                input id=(ElementId::OnlyDifferences) type="checkbox" name="differences" checked[state.only_differences];
+                span { (word(edition, words.only_differences)) }
+            }
+            button id=(ElementId::ExpandAll) type="button" name="expand-all" data-action="expand-all" lang=[edition.words_lang()] {
+                (expand_all(edition, state))
+            }
+            output id=(ElementId::Count) lang=[edition.words_lang()] { (words.count(count, shown.len())) }
+        }
+    }
+}
+
+/// What the button for all rows does next.
+pub(crate) fn expand_all(edition: &Edition, state: &ViewState) -> &'static str {
+    if state.all_open() {
+        edition.words.collapse_all
+    } else {
+        edition.words.expand_all
+    }
+}

@@ -1,0 +1,117 @@
+//! Claims, timeline and relations, as lists below the table.
+
+use maud::{Markup, html};
+
+use super::{ElementId, heading, notes, text, word};
+use crate::edition::Edition;
+
+/// A part of the card that a reader opens.
+pub(super) fn section(
+    edition: &Edition,
+    id: &str,
+    title: &str,
+    count: usize,
+    content: &Markup,
+) -> Markup {
+    html! {
+        @if count > 0 {
+            details class="section" {
+                summary {
+                    (heading(edition, 1, id, &word(edition, title)))
+                    " " span class="section-count" { (count) }
+                }
+                (content)
+            }
+        }
+    }
+}
+
+pub(super) fn claims(edition: &Edition) -> Markup {
+    let card = &edition.card;
+    let content = html! {
+        ul class="claims" {
+            @for claim in &card.claims {
+                li {
+                    p class="claim" { b { (text(edition, &claim.by)) } ": " (text(edition, &claim.text)) (notes(edition, &claim.sources)) }
+                    p class="claim-note" {
+                        b class="status" { (word(edition, edition.words.status(claim.status))) }
+                        @if let Some(note) = &claim.note { ". " (text(edition, note)) }
+                    }
+                    @if !claim.dimensions.is_empty() {
+                        p class="bears-on" {
+                            (word(edition, edition.words.bears_on)) ": "
+                            @for (index, row) in claim.dimensions.iter().enumerate() {
+                                @if let Some(dimension) = card.dimensions.get(*row) {
+                                    @if index > 0 { " · " }
+                                    a href={ "#" (ElementId::Row(*row)) } { (text(edition, &dimension.question)) }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    };
+    section(
+        edition,
+        "claims",
+        edition.words.claims,
+        card.claims.len(),
+        &content,
+    )
+}
+
+pub(super) fn timeline(edition: &Edition) -> Markup {
+    let card = &edition.card;
+    let content = html! {
+        ol class="timeline" {
+            @for event in &card.timeline {
+                li {
+                    time datetime=(event.date.as_str()) { (word(edition, &edition.words.date(&event.date))) }
+                    span {
+                        @if let Some(subject) = event.subject.and_then(|subject| card.subjects.get(subject)) {
+                            span class="event-subject" { (text(edition, &subject.name)) } " "
+                        }
+                        (text(edition, &event.event)) (notes(edition, &event.sources))
+                    }
+                }
+            }
+        }
+    };
+    section(
+        edition,
+        "timeline",
+        edition.words.timeline,
+        card.timeline.len(),
+        &content,
+    )
+}
+
+pub(super) fn relations(edition: &Edition) -> Markup {
+    let card = &edition.card;
+    let content = html! {
+        @for (index, subject) in card.subjects.iter().enumerate() {
+            @let mut relations = card.relations.iter().filter(|relation| relation.subject == index).peekable();
+            @if relations.peek().is_some() {
+                p class="side-name" { (text(edition, &subject.name)) }
+                ul class="relations" {
+                    @for relation in relations {
+                        li {
+                            (text(edition, &relation.from)) " → " (text(edition, &relation.to)) ": "
+                            (text(edition, &relation.label))
+                            " " span class="style" { "(" (word(edition, edition.words.style(relation.style))) ")" }
+                            (notes(edition, &relation.sources))
+                        }
+                    }
+                }
+            }
+        }
+    };
+    section(
+        edition,
+        "relations",
+        edition.words.relations,
+        card.relations.len(),
+        &content,
+    )
+}

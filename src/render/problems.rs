@@ -1,0 +1,30 @@
+//! The problems of a config as its author sees them in place of the card.
+
+use maud::{Markup, html};
+
+use crate::problem::{Problem, Severity};
+
+/// A list of problems, each with its place.
+#[must_use]
+pub fn problems(problems: &[Problem]) -> Markup {
+    html! {
+        div part="card" class="card problems" lang="en" dir="ltr" role="alert" {
+            p class="problems-title" { b { (problems.len()) " problems in this card's config" } }
+            ol {
+                @for problem in problems {
+                    li {
+                        b {
+                            @match problem.severity {
+                                Severity::Error => "error",
+                                Severity::Warning => "warning",
+                            }
+                        }
+                        @if !problem.pointer.is_empty() { " " code { (problem.pointer) } }
+                        ": " (problem.message)
+                        @if let Some(suggestion) = &problem.suggestion { "; " (suggestion) }
+                    }
+                }
+            }
+        }
+    }
+}

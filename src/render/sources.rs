@@ -1,0 +1,71 @@
+//! The list of sources: what each note leads to, and the way back.
+
+use maud::{Markup, html};
+
+use super::lists::section;
+use super::{ElementId, text, word};
+use crate::card::Source;
+use crate::edition::{Edition, Note};
+
+pub(super) fn sources(edition: &Edition) -> Markup {
+    let content = html! {
+        ol class="source-list" {
+            @for (index, note) in edition.notes.iter().enumerate() {
+                @if let Some(source) = edition.card.sources.get(note.source) {
+                    li id={ "source-" (index + 1) } tabindex="-1" {
+                        (self::source(edition, source))
+                        (back_links(edition, note))
+                    }
+                }
+            }
+        }
+    };
+    html! {
+        div part="sources" {
+            (section(edition, "sources", edition.words.sources, edition.notes.len(), &content))
+        }
+    }
+}
+
+fn source(edition: &Edition, source: &Source) -> Markup {
+    let words = edition.words;
+    let title = html! { cite { (text(edition, &source.title)) } };
+    html! {
+        @if let Some(author) = &source.author { (author) ", " }
+        @match &source.url {
+            Some(url) => a href=(url.as_str()) { (title) },
+            None => (title),
+        }
+        @if let Some(symbol) = &source.symbol { ", " (symbol) }
+        @if let Some(publisher) = &source.publisher { ", " (publisher) }
+        @if let Some(year) = &source.year { ", " (year) }
+        @if let Some(url) = &source.archive_url {
+            " (" a href=(url.as_str()) { (word(edition, words.archived)) } ")"
+        }
+        @if let Some(verified) = &source.verified {
+            " (" (word(edition, words.verified)) " "
+            time datetime=(verified.as_str()) { (word(edition, &words.date(verified))) } ")"
+        }
+        @if let Some(note) = &source.note {
+            span class="source-note" { (text(edition, note)) }
+        }
+    }
+}
+
+/// A link to each row that cites the source.
+fn back_links(edition: &Edition, note: &Note) -> Markup {
+    html! {
+        @if !note.cited_by.is_empty() {
+            span class="back" {
+                "↩ "
+                @for (index, row) in note.cited_by.iter().enumerate() {
+                    @if let Some(dimension) = edition.card.dimensions.get(*row) {
+                        @let question = edition.pick(&dimension.question);
+                        a href={ "#" (ElementId::Row(*row)) } title=(question.text) aria-label={ (edition.words.back_to) ": " (question.text) } { (index + 1) }
+                        " "
+                    }
+                }
+            }
+        }
+    }
+}

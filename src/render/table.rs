@@ -1,0 +1,156 @@
+//! The table: a column for each subject shown, a row for each question.
+//!
+//! The style lays the rows out as grids, which takes the table's roles from its elements in some
+//! browsers; so every element states its role. What a row says when it is open is its last cell,
+//! under a heading of its own that only a screen reader meets.
+
+use maud::{Markup, html};
+
+use super::detail::detail;
+use super::{ElementId, heading, notes, text, verdict, word};
+use crate::card::{Answer, Dimension, Subject};
+use crate::digits::digits;
+use crate::edition::{Edition, Group};
+use crate::state::ViewState;
+
+pub(crate) fn table(edition: &Edition, state: &ViewState, shown: &[bool]) -> Markup {
+    let subjects = || {
+        state
+            .subjects
+            .iter()
+            .filter_map(|subject| edition.card.subjects.get(*subject))
+    };
+    html! {
+        table part="table" class="table" role="table" data-subjects=(state.subjects.len()) {
+            caption {
+                (text(edition, &edition.card.title))
+                @for subject in subjects() { " · " (text(edition, &subject.name)) }
+            }
+            thead role="rowgroup" {
+                tr role="row" {
+                    th scope="col" role="columnheader" class="corner" { (word(edition, edition.words.question)) }
+                    @for subject in subjects() { (column_header(edition, subject)) }
+                    th scope="col" role="columnheader" class="detail-header" { (word(edition, edition.words.explanation_column)) }
+                }
+            }
+            @for (index, group) in edition.groups.iter().enumerate() {
+                (rows(edition, state, shown, index, group))
+            }
+        }
+    }
+}
+
+fn column_header(edition: &Edition, subject: &Subject) -> Markup {
+    html! {
+        th scope="col" role="columnheader" data-subject=(subject.id) {
+            @match &subject.url {
+                Some(url) => a href=(url.as_str()) { (text(edition, &subject.name)) },
+                None => span class="subject" { (text(edition, &subject.name)) },
+            }
+            @if let Some(note) = &subject.note {
+                span class="subject-note" { (text(edition, note)) }
+            }
+        }
+    }
+}
+
+fn rows(
+    edition: &Edition,
+    state: &ViewState,
+    shown: &[bool],
+    index: usize,
+    group: &Group,
+) -> Markup {
+    let theme = group
+        .theme
+        .and_then(|theme| Some((theme, edition.card.themes.get(theme)?)));
+    let heading_id = |theme: usize| ["theme-name-", &digits(theme)].concat();
+    html! {
+        tbody id=(ElementId::Group(index)) role="rowgroup" aria-labelledby=[theme.map(|(theme, _)| heading_id(theme))] hidden[!is_shown(group, shown)] {
+            @if let Some((theme, named)) = theme {
+                tr role="row" class="theme" {
+                    th scope="rowgroup" role="rowheader" colspan=(state.subjects.len() + 2) {
+                        (heading(edition, 1, &heading_id(theme), &text(edition, &named.name)))
+                    }
+                }
+            }
+            @for row in &group.dimensions {
+                @if let Some(dimension) = edition.card.dimensions.get(*row) {
+                    (self::row(edition, state, *row, dimension, shown.get(*row) == Some(&true)))
+                }
+            }
+        }
+    }
+}
+
+/// Whether a group has a row to show.
+pub(crate) fn is_shown(group: &Group, shown: &[bool]) -> bool {
+    group
+        .dimensions
+        .iter()
+        .any(|row| shown.get(*row) == Some(&true))
+}
+
+fn row(
+    edition: &Edition,
+    state: &ViewState,
+    row: usize,
+    dimension: &Dimension,
+    shown: bool,
+) -> Markup {
+    let open = state.open.get(row) == Some(&true);
+    let date = state.date.as_ref();
+    html! {
+        tr id=(ElementId::Row(row)) part="row" class="row" role="row" data-dimension=(dimension.id) hidden[!shown] {
+            th scope="row" role="rowheader" {
+                button id=(ElementId::RowButton(row)) type="button" class="question" data-action="row" aria-expanded=(if open { "true" } else { "false" }) aria-controls=(ElementId::Detail(row)) {
+                    (text(edition, &dimension.question))
+                }
+                @if dimension.basis.is_some() || dimension.as_of.is_some() {
+                    span class="basis" {
+                        @if let Some(basis) = dimension.basis { (word(edition, edition.words.basis(basis))) }
+                        @if dimension.basis.is_some() && dimension.as_of.is_some() { ", " }
+                        @if let Some(as_of) = &dimension.as_of {
+                            (word(edition, edition.words.as_of)) " "
+                            time datetime=(as_of.as_str()) { (word(edition, &edition.words.date(as_of))) }
+                        }
+                    }
+                }
+            }
+            @for subject in &state.subjects {
+                @match dimension.cells.get(*subject).and_then(Option::as_ref) {
+                    Some(cell) => (self::cell(edition, state, *subject, cell.answer(date))),
+                    None => td part="cell" role="cell" class="not-stated" {
+                        (subject_label(edition, state, *subject))
+                        (word(edition, edition.words.not_stated))
+                    },
+                }
+            }
+            td id=(ElementId::Detail(row)) part="detail" class="detail" role="cell" hidden=[(!open).then_some("until-found")] {
+                (detail(edition, state, dimension))
+            }
+        }
+    }
+}
+
+fn cell(edition: &Edition, state: &ViewState, subject: usize, answer: &Answer) -> Markup {
+    html! {
+        td part="cell" role="cell" {
+            (subject_label(edition, state, subject))
+            (verdict(edition, answer))
+            span class="answer" { (text(edition, &answer.text)) (notes(edition, &answer.sources)) }
+        }
+    }
+}
+
+/// The subject's name inside a cell, for where three or more subjects stand below one another. The
+/// column header has told a screen reader already.
+fn subject_label(edition: &Edition, state: &ViewState, subject: usize) -> Markup {
+    html! {
+        @if state.subjects.len() > 2 {
+            @if let Some(subject) = edition.card.subjects.get(subject) {
+                span class="subject-label" aria-hidden="true" { (text(edition, &subject.name)) }
+            }
+        }
+    }
+}

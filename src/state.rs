@@ -1,0 +1,246 @@
+//! What a reader has chosen: a state, the actions that change it, and which rows it shows.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use serde::Serialize;
+
+use crate::card::Card;
+use crate::card::date::Date;
+use crate::edition::Edition;
+use crate::tree::Tree;
+
+/// What a reader has chosen. Everything is a place in the card's lists; [`Snapshot`] has the names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ViewState {
+    pub(crate) theme: Option<usize>,
+    pub(crate) only_differences: bool,
+    pub(crate) query: String,
+    pub(crate) date: Option<Date>,
+    /// The subjects shown, in order.
+    pub(crate) subjects: Vec<usize>,
+    /// For each dimension, whether its explanation is open.
+    pub(crate) open: Vec<bool>,
+}
+
+/// Something that a reader, or the page's author, does to the state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Opens a closed row and closes an open one.
+    ToggleRow(usize),
+    /// Opens a row.
+    ExpandRow(usize),
+    /// Closes a row.
+    CollapseRow(usize),
+    /// Opens a row and drops the filters if they hide it.
+    RevealRow(usize),
+    /// Closes all rows if all are open, and opens all otherwise.
+    ToggleAllRows,
+    /// Opens all rows.
+    ExpandAllRows,
+    /// Closes all rows.
+    CollapseAllRows,
+    /// Shows one theme, or all.
+    ChooseTheme(Option<usize>),
+    /// Shows only rows whose answers differ, or all.
+    ShowOnlyDifferences(bool),
+    /// Shows only rows that match; the empty query matches all.
+    Search(String),
+    /// Drops theme, differences and query.
+    ClearFilters,
+    /// Returns to the state in which the card is first shown: now, or as of a day.
+    Reset(Option<Date>),
+}
+
+impl ViewState {
+    /// Nothing chosen: all subjects, no filter, every row closed.
+    #[must_use]
+    pub fn new(card: &Card) -> Self {
+        Self {
+            theme: None,
+            only_differences: false,
+            query: String::new(),
+            date: None,
+            subjects: (0..card.subjects.len()).collect(),
+            open: card.dimensions.iter().map(|_| false).collect(),
+        }
+    }
+
+    /// The state after an action. What the action does not speak of stays as it is.
+    #[must_use]
+    pub fn update(&self, edition: &Edition, action: Action) -> Self {
+        let mut state = self.clone();
+        match action {
+            Action::ToggleRow(row) => {
+                if let Some(open) = state.open.get_mut(row) {
+                    *open = !*open;
+                }
+            }
+            Action::ExpandRow(row) => state.set_open(row, true),
+            Action::CollapseRow(row) => state.set_open(row, false),
+            Action::RevealRow(row) => {
+                if shown(edition, &state).get(row) == Some(&false) {
+                    state.clear_filters();
+                }
+                state.set_open(row, true);
+            }
+            Action::ToggleAllRows => {
+                let open = !self.all_open();
+                state.open.fill(open);
+            }
+            Action::ExpandAllRows => state.open.fill(true),
+            Action::CollapseAllRows => state.open.fill(false),
+            Action::ChooseTheme(theme) => state.theme = theme,
+            Action::ShowOnlyDifferences(only) => state.only_differences = only,
+            Action::Search(query) => state.query = query,
+            Action::ClearFilters => state.clear_filters(),
+            Action::Reset(date) => {
+                state = Self::new(&edition.card);
+                state.date = date;
+            }
+        }
+        state
+    }
+
+    pub(crate) fn all_open(&self) -> bool {
+        self.open.iter().all(|open| *open)
+    }
+
+    fn set_open(&mut self, row: usize, value: bool) {
+        if let Some(open) = self.open.get_mut(row) {
+            *open = value;
+        }
+    }
+
+    fn clear_filters(&mut self) {
+        self.theme = None;
+        self.only_differences = false;
+        self.query.clear();
+    }
+}
+
+/// For each dimension of the card, whether it is shown.
+pub(crate) fn shown(edition: &Edition, state: &ViewState) -> Vec<bool> {
+    let date = state.date.as_ref();
+    let matches = edition.matches(&state.query, &state.subjects, date);
+    edition
+        .card
+        .dimensions
+        .iter()
+        .enumerate()
+        .map(|(row, dimension)| {
+            (state.theme.is_none() || state.theme == dimension.theme)
+                && matches
+                    .as_ref()
+                    .is_none_or(|matches| matches.get(row) == Some(&true))
+                && (!state.only_differences || edition.differs(dimension, &state.subjects, date))
+        })
+        .collect()
+}
+
+/// A state as the page's author reads and writes it: by ids, with `null` for what is not chosen.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Snapshot<'c> {
+    view: &'static str,
+    theme: Option<&'c str>,
+    only_differences: bool,
+    query: &'c str,
+    date: Option<&'c str>,
+    subjects: Vec<&'c str>,
+    open: Vec<&'c str>,
+}
+
+impl<'c> Snapshot<'c> {
+    /// Names what a state holds.
+    #[must_use]
+    pub fn new(card: &'c Card, state: &'c ViewState) -> Self {
+        Self {
+            view: "table",
+            theme: state
+                .theme
+                .and_then(|theme| card.themes.get(theme))
+                .map(|theme| theme.id.as_str()),
+            only_differences: state.only_differences,
+            query: &state.query,
+            date: state.date.as_ref().map(Date::as_str),
+            subjects: state
+                .subjects
+                .iter()
+                .filter_map(|subject| card.subjects.get(*subject))
+                .map(|subject| subject.id.as_str())
+                .collect(),
+            open: card
+                .dimensions
+                .iter()
+                .zip(&state.open)
+                .filter(|(_, open)| **open)
+                .map(|(dimension, _)| dimension.id.as_str())
+                .collect(),
+        }
+    }
+}
+
+/// Changes a state by what an author wrote; parts that are not there stay. Answers with a note on
+/// each part that means nothing for this card and was passed over.
+pub fn restore(card: &Card, state: &mut ViewState, parts: &Tree) -> Vec<String> {
+    let mut ignored = Vec::new();
+    let mut ignore = |part: &str, value: &str| {
+        let mut note: String = part.into();
+        note.push_str(": `");
+        note.push_str(value);
+        note.push_str("` is not known here");
+        ignored.push(note);
+    };
+    for (part, value) in parts.fields() {
+        match (part.as_str(), value) {
+            ("view", Tree::Null) => {}
+            ("view", Tree::Text(view)) if view == "table" => {}
+            ("theme", Tree::Null) => state.theme = None,
+            ("theme", Tree::Text(id)) => {
+                match card.themes.iter().position(|theme| theme.id == *id) {
+                    Some(theme) => state.theme = Some(theme),
+                    None => ignore(part, id),
+                }
+            }
+            ("onlyDifferences", Tree::Null) => state.only_differences = false,
+            ("onlyDifferences", Tree::Bool(only)) => state.only_differences = *only,
+            ("query", Tree::Null) => state.query.clear(),
+            ("query", Tree::Text(query)) => state.query.clone_from(query),
+            ("date", Tree::Null) => state.date = None,
+            ("date", Tree::Text(text)) => match Date::parse(text) {
+                Some(date) => state.date = Some(date),
+                None => ignore(part, text),
+            },
+            ("subjects", Tree::Null) => state.subjects = ViewState::new(card).subjects,
+            ("subjects", Tree::List(ids)) => {
+                let mut subjects = Vec::new();
+                for id in ids.iter().filter_map(Tree::text) {
+                    match card.subjects.iter().position(|subject| subject.id == id) {
+                        Some(subject) if subjects.contains(&subject) => {}
+                        Some(subject) => subjects.push(subject),
+                        None => ignore(part, id),
+                    }
+                }
+                if subjects.is_empty() {
+                    ignore(part, "[]");
+                } else {
+                    state.subjects = subjects;
+                }
+            }
+            ("open", Tree::Null) => state.open.fill(false),
+            ("open", Tree::List(ids)) => {
+                state.open.fill(false);
+                for id in ids.iter().filter_map(Tree::text) {
+                    match card.dimension_index(id) {
+                        Some(row) => state.set_open(row, true),
+                        None => ignore(part, id),
+                    }
+                }
+            }
+            (_, Tree::Text(value)) => ignore(part, value),
+            _ => ignore(part, "this value"),
+        }
+    }
+    ignored
+}
