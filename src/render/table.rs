@@ -32,6 +32,16 @@ pub(crate) fn table(edition: &Edition, state: &ViewState, shown: &[bool]) -> Mar
                     @for subject in subjects() { (column_header(edition, subject)) }
                     th scope="col" role="columnheader" class="detail-header" { (word(edition, edition.words.explanation_column)) }
                 }
+                @if subjects().any(|subject| subject.note.is_some()) {
+                    tr role="row" class="subject-notes" {
+                        td role="cell" class="corner" {}
+                        @for subject in subjects() {
+                            td role="cell" {
+                                @if let Some(note) = &subject.note { (text(edition, note)) }
+                            }
+                        }
+                    }
+                }
             }
             @for (index, group) in edition.groups.iter().enumerate() {
                 (rows(edition, state, shown, index, group))
@@ -46,9 +56,6 @@ fn column_header(edition: &Edition, subject: &Subject) -> Markup {
             @match &subject.url {
                 Some(url) => a href=(url.as_str()) { (text(edition, &subject.name)) },
                 None => span class="subject" { (text(edition, &subject.name)) },
-            }
-            @if let Some(note) = &subject.note {
-                span class="subject-note" { (text(edition, note)) }
             }
         }
     }
