@@ -1,0 +1,178 @@
+//! Makes the npm package.
+//!
+//! In: the crate, and the files written by hand in pkg/. Out: pkg/dist/, which completes the
+//! package: the wasm with its JavaScript, the bundle for pages without a build step, and what that
+//! finds beside itself. What is up to date is not made again.
+
+use crate::child::Child;
+use crate::{Outcome, no_arguments, size, tools};
+use std::collections::hash_map::DefaultHasher;
+use std::env;
+use std::fs;
+use std::hash::{Hash, Hasher};
+use std::path::{Path, PathBuf};
+
+/// What a browser downloads as wasm.
+pub const WASM: &str = "pkg/dist/comparison_card_bg.wasm";
+/// The bundle for pages without a build step.
+pub const BUNDLE: &str = "pkg/dist/cdn.js";
+
+const DIST: &str = "pkg/dist";
+const SCRIPT: &str = "pkg/dist/comparison_card.js";
+
+const COMPILE: &str = "cargo build --package comparison-card --lib \
+    --target wasm32-unknown-unknown --profile release-wasm";
+
+/// The features are those the compiler uses, which every supported browser has; never all of
+/// them, or wasm-opt would use what browsers lack. The passes are what measured smallest after
+/// brotli: a function inlined into its only caller makes the file shorter, but compress worse.
+const WASM_OPT: &str = "--one-caller-inline-max-function-size=20 --flatten --rereloop -Oz -Oz \
+    --enable-bulk-memory --enable-bulk-memory-opt --enable-nontrapping-float-to-int \
+    --enable-sign-ext --enable-mutable-globals --enable-reference-types --enable-multivalue \
+    --strip-debug --strip-producers --strip-target-features";
+
+/// In a browser there is no `process`: what the package does in Node alone is left out.
+const ESBUILD: &str = "pkg/define.js --bundle --format=esm --target=es2022 --minify \
+    --legal-comments=none --external:node:* --define:globalThis.process=undefined";
+
+/// The command: builds, then says what a reader downloads.
+pub fn run(arguments: &[String]) -> Outcome {
+    no_arguments(arguments)?;
+    build()?;
+    size::report()
+}
+
+/// Installs what is missing, then makes pkg/dist/ and checks the built-in cards.
+pub fn build() -> Outcome {
+    tools::wasm_target()?;
+    let bindgen_dir = tools::wasm_bindgen()?;
+    tools::npm_packages()?;
+    wasm(&bindgen_dir)?;
+    copy("src/card.css", "pkg/dist/card.css")?;
+    let cards = files("pkg/cards", ".json")?;
+    check_cards(&cards)?;
+    copy_cards(&cards)?;
+    bundle()
+}
+
+fn wasm(bindgen_dir: &Path) -> Outcome {
+    Child::new(COMPILE).run()?;
+    let compiled = target_dir().join("wasm32-unknown-unknown/release-wasm/comparison_card.wasm");
+    let stamp_path = target_dir().join("xtask-wasm-stamp");
+    if fs::read_to_string(&stamp_path).is_ok_and(|old| stamp(&compiled).is_ok_and(|new| old == new))
+    {
+        return Ok(());
+    }
+    if Path::new(DIST).exists() {
+        fs::remove_dir_all(DIST).map_err(|error| format!("cannot empty {DIST}: {error}"))?;
+    }
+    Child::at(&bindgen_dir.join("wasm-bindgen"))
+        .arg("--target=web")
+        .arg(format!("--out-dir={DIST}"))
+        .arg("--out-name=comparison_card")
+        .path(&compiled)
+        .run()?;
+    Child::new(&format!(
+        "{} {WASM_OPT} {WASM} -o {WASM}",
+        tools::npm_program("wasm-opt")
+    ))
+    .run()?;
+    fs::write(&stamp_path, stamp(&compiled)?)
+        .map_err(|error| format!("cannot write {}: {error}", stamp_path.display()))
+}
+
+/// Names what the optimised wasm follows from and what it became: two target folders, each
+/// with its own stamp, make the same files.
+fn stamp(compiled: &Path) -> Outcome<String> {
+    let mut hasher = DefaultHasher::new();
+    for file in [
+        compiled,
+        Path::new("tests/e2e/package-lock.json"),
+        Path::new(WASM),
+        Path::new(SCRIPT),
+    ] {
+        let bytes =
+            fs::read(file).map_err(|error| format!("cannot read {}: {error}", file.display()))?;
+        bytes.hash(&mut hasher);
+    }
+    let version = tools::locked_version("wasm-bindgen")?;
+    Ok(format!(
+        "{:016x} wasm-bindgen {version} {WASM_OPT}",
+        hasher.finish()
+    ))
+}
+
+fn copy(from: &str, to: &str) -> Outcome {
+    fs::copy(from, to)
+        .map(|_| ())
+        .map_err(|error| format!("cannot copy {from} to {to}: {error}"))
+}
+
+/// Reads the cards of the package as an author's would be read, so that none is published broken.
+fn check_cards(cards: &[String]) -> Outcome {
+    let check = Child::new("cargo run --quiet --package comparison-card -- check --deny warnings");
+    cards.iter().fold(check, Child::arg).run()
+}
+
+/// The bundle stands in pkg/dist/, its sources in pkg/; an address relative to a module is right
+/// for both when the same file is beside both.
+fn copy_cards(cards: &[String]) -> Outcome {
+    let folder = format!("{DIST}/cards");
+    fs::create_dir_all(&folder).map_err(|error| format!("cannot make {folder}: {error}"))?;
+    cards
+        .iter()
+        .try_for_each(|card| copy(card, &card.replacen("pkg/", "pkg/dist/", 1)))
+}
+
+fn bundle() -> Outcome {
+    let esbuild = tools::npm_program("esbuild");
+    Child::new(&format!("{esbuild} {ESBUILD} --outfile={BUNDLE}")).run()?;
+    let script =
+        fs::read_to_string(BUNDLE).map_err(|error| format!("cannot read {BUNDLE}: {error}"))?;
+    match addresses(&script).find(|address| !Path::new(DIST).join(address).is_file()) {
+        None => Ok(()),
+        Some(address) => Err(format!(
+            "{BUNDLE} looks for {address} beside itself, where there is no such file"
+        )),
+    }
+}
+
+/// Finds the addresses that a minified script has relative to itself.
+fn addresses(script: &str) -> impl Iterator<Item = &str> {
+    script
+        .split("new URL(\"")
+        .skip(1)
+        .filter_map(|rest| Some(rest.split_once("\",import.meta.url)")?.0))
+        .filter(|address| !address.contains('"'))
+}
+
+/// Lists the files of a folder whose name ends so, in order; none at all is an error.
+pub fn files(folder: &str, ending: &str) -> Outcome<Vec<String>> {
+    let entries = fs::read_dir(folder).map_err(|error| format!("cannot list {folder}: {error}"))?;
+    let mut names: Vec<String> = entries
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| name.ends_with(ending))
+        .map(|name| format!("{folder}/{name}"))
+        .collect();
+    names.sort();
+    if names.is_empty() {
+        return Err(format!("no file in {folder} ends in `{ending}`"));
+    }
+    Ok(names)
+}
+
+fn target_dir() -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_relative_to_a_script_are_found() {
+        let script = r#"a=new URL("x.wasm",import.meta.url);b=new URL("y",c);d=new URL("./z/w.json",import.meta.url).href"#;
+        let found: Vec<&str> = addresses(script).collect();
+        assert_eq!(found, ["x.wasm", "./z/w.json"]);
+    }
+}
