@@ -96,10 +96,10 @@ export class ComparisonCardElement extends Base {
     return structuredClone(this.#problems);
   }
 
-  expand(id) { this.#act((handle) => handle.expand(id)); }
-  collapse(id) { this.#act((handle) => handle.collapse(id)); }
-  expandAll() { this.#act((handle) => handle.expand_all()); }
-  collapseAll() { this.#act((handle) => handle.collapse_all()); }
+  expand(id) { this.#act((handle) => handle.row("expand", id)); }
+  collapse(id) { this.#act((handle) => handle.row("collapse", id)); }
+  expandAll() { this.#act((handle) => handle.all_rows(true)); }
+  collapseAll() { this.#act((handle) => handle.all_rows(false)); }
   reset() { this.#act((handle) => handle.reset(this.getAttribute("date") ?? undefined)); }
 
   /** The card as `csv`, `markdown`, `json` or `html`: all of it, or what is `shown`. */
@@ -190,7 +190,7 @@ export class ComparisonCardElement extends Base {
 
   #followHash() {
     const dimension = targetIn(this);
-    if (dimension) this.#handle ? this.#handle.reveal(dimension) : this.isConnected && this.#draw();
+    if (dimension) this.#handle ? this.#handle.row("reveal", dimension) : this.isConnected && this.#draw();
   }
 
   #fire(name, detail) {

@@ -26,8 +26,11 @@ use crate::problem::Problem;
 use crate::read::read_tree;
 use crate::render::page::{self, Styles};
 use crate::render::{self, ElementId};
-use crate::state::{Action, Snapshot, ViewState, restore};
+use crate::state::{Action, ViewState, restore, snapshot};
 use crate::tree::{Tree, parse};
+
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// A card on a page. It is freed when its element leaves the page, and its listeners with it.
 #[wasm_bindgen]
@@ -82,7 +85,7 @@ impl CardHandle {
     /// The warnings.
     #[must_use]
     pub fn problems(&self) -> JsValue {
-        to_js(&self.problems)
+        problems_to_js(&self.problems)
     }
 
     /// The card as HTML, in its present state.
@@ -106,7 +109,7 @@ impl CardHandle {
     #[must_use]
     pub fn state(&self) -> JsValue {
         let shared = self.shared.borrow();
-        to_js(&Snapshot::new(shared.edition.card(), &shared.state))
+        to_js(&snapshot(shared.edition.card(), &shared.state))
     }
 
     /// Changes the state by what the page's author wrote, as JSON text. Answers with what was
@@ -122,39 +125,45 @@ impl CardHandle {
         ignored
     }
 
-    /// Opens the row of a dimension.
-    pub fn expand(&self, dimension: &str) {
-        self.act_on(dimension, Action::ExpandRow);
+    /// Does something to the row of a dimension: `expand`, `collapse`, or `reveal`, which brings
+    /// it into sight and focus. Answers whether there is such a row.
+    pub fn row(&self, action: &str, dimension: &str) -> bool {
+        let row = self
+            .shared
+            .borrow()
+            .edition
+            .card()
+            .dimension_index(dimension);
+        let Some(row) = row else { return false };
+        let action = match action {
+            "expand" => Action::ExpandRow(row),
+            "collapse" => Action::CollapseRow(row),
+            _ => Action::RevealRow(row),
+        };
+        let is_revealed = action == Action::RevealRow(row);
+        act(&self.shared, action);
+        if is_revealed {
+            focus(&self.shared, &ElementId::RowButton(row).name());
+        }
+        true
     }
 
-    /// Closes the row of a dimension.
-    pub fn collapse(&self, dimension: &str) {
-        self.act_on(dimension, Action::CollapseRow);
-    }
-
-    /// Opens all rows.
-    pub fn expand_all(&self) {
-        act(&self.shared, Action::ExpandAllRows);
-    }
-
-    /// Closes all rows.
-    pub fn collapse_all(&self) {
-        act(&self.shared, Action::CollapseAllRows);
+    /// Opens or closes all rows.
+    pub fn all_rows(&self, open: bool) {
+        act(
+            &self.shared,
+            if open {
+                Action::ExpandAllRows
+            } else {
+                Action::CollapseAllRows
+            },
+        );
     }
 
     /// Returns to the state in which the card was first shown: as of a day, if the page names one.
     pub fn reset(&self, date: Option<String>) {
         let date = date.as_deref().and_then(Date::parse);
         act(&self.shared, Action::Reset(date));
-    }
-
-    /// Opens the row of a dimension, in sight and in focus. Answers whether there is one.
-    pub fn reveal(&self, dimension: &str) -> bool {
-        let row = self.act_on(dimension, Action::RevealRow);
-        if let Some(row) = row {
-            focus(&self.shared, &ElementId::RowButton(row).name());
-        }
-        row.is_some()
     }
 
     /// The card in another format; `None` for one that is not known.
@@ -178,24 +187,13 @@ impl CardHandle {
             _ => return None,
         })
     }
-
-    fn act_on(&self, dimension: &str, action: impl Fn(usize) -> Action) -> Option<usize> {
-        let row = self
-            .shared
-            .borrow()
-            .edition
-            .card()
-            .dimension_index(dimension)?;
-        act(&self.shared, action(row));
-        Some(row)
-    }
 }
 
 /// Every problem of a config, as an array.
 #[wasm_bindgen]
 #[must_use]
 pub fn check(config: &str) -> JsValue {
-    to_js(&crate::read::read(config).1)
+    problems_to_js(&crate::read::read(config).1)
 }
 
 /// The problems of a config as HTML, for its author; empty if there are none.
@@ -238,10 +236,10 @@ fn edition(
     lang: Option<String>,
     heading_level: u8,
 ) -> Result<(Edition, Vec<Problem>, Tree), JsValue> {
-    let fault = |problem| to_js(&[problem]);
+    let fault = |problem| problems_to_js(&[problem]);
     let tree = parse(config).map_err(|error| fault(Problem::unreadable(config, error)))?;
     let (card, problems) = read_tree(&tree);
-    let card = card.ok_or_else(|| to_js(&problems))?;
+    let card = card.ok_or_else(|| problems_to_js(&problems))?;
     let options = Options {
         lang,
         heading_level,
@@ -261,8 +259,12 @@ fn fold() -> Fold {
     })
 }
 
+fn problems_to_js(problems: &[Problem]) -> JsValue {
+    to_js(&Tree::List(problems.iter().map(Tree::from).collect()))
+}
+
 /// The one way from a Rust value to a JavaScript value.
-fn to_js(value: &(impl Serialize + ?Sized)) -> JsValue {
+fn to_js(value: &Tree) -> JsValue {
     value
         .serialize(&Serializer::json_compatible())
         .unwrap_or(JsValue::NULL)

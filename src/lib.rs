@@ -15,6 +15,7 @@ mod digits;
 pub mod edition;
 pub mod export;
 pub mod locale;
+mod names;
 pub mod patch;
 pub mod problem;
 pub mod read;

@@ -2,14 +2,11 @@
 
 use alloc::string::String;
 
-use serde::Serialize;
-
 use crate::digits::digits;
-use crate::tree::{Fault, ParseError};
+use crate::tree::{Fault, ParseError, Tree};
 
 /// How bad a [`Problem`] is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Severity {
     /// There is no card.
     Error,
@@ -17,8 +14,19 @@ pub enum Severity {
     Warning,
 }
 
+impl Severity {
+    /// `error` or `warning`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
 /// One thing that is wrong with a config.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// Whether a card can be drawn all the same.
     pub severity: Severity,
@@ -30,6 +38,24 @@ pub struct Problem {
     pub message: String,
     /// What was probably meant: ``did you mean `partly`?``
     pub suggestion: Option<String>,
+}
+
+impl From<&Problem> for Tree {
+    fn from(problem: &Problem) -> Self {
+        let fields = [
+            ("severity", Some(problem.severity.as_str())),
+            ("kind", Some(problem.kind)),
+            ("pointer", Some(&problem.pointer)),
+            ("message", Some(&problem.message)),
+            ("suggestion", problem.suggestion.as_deref()),
+        ];
+        Self::Object(
+            fields
+                .into_iter()
+                .map(|(key, text)| (key.into(), text.into()))
+                .collect(),
+        )
+    }
 }
 
 impl Problem {

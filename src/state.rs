@@ -1,16 +1,15 @@
 //! What a reader has chosen: a state, the actions that change it, and which rows it shows.
 
 use alloc::string::String;
+use alloc::vec;
 use alloc::vec::Vec;
-
-use serde::Serialize;
 
 use crate::card::Card;
 use crate::card::date::Date;
 use crate::edition::Edition;
 use crate::tree::Tree;
 
-/// What a reader has chosen. Everything is a place in the card's lists; [`Snapshot`] has the names.
+/// What a reader has chosen. Everything is a place in the card's lists; [`snapshot`] has the names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ViewState {
     pub(crate) theme: Option<usize>,
@@ -139,46 +138,30 @@ pub(crate) fn shown(edition: &Edition, state: &ViewState) -> Vec<bool> {
 }
 
 /// A state as the page's author reads and writes it: by ids, with `null` for what is not chosen.
-#[derive(Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Snapshot<'c> {
-    view: &'static str,
-    theme: Option<&'c str>,
-    only_differences: bool,
-    query: &'c str,
-    date: Option<&'c str>,
-    subjects: Vec<&'c str>,
-    open: Vec<&'c str>,
-}
-
-impl<'c> Snapshot<'c> {
-    /// Names what a state holds.
-    #[must_use]
-    pub fn new(card: &'c Card, state: &'c ViewState) -> Self {
-        Self {
-            view: "table",
-            theme: state
-                .theme
-                .and_then(|theme| card.themes.get(theme))
-                .map(|theme| theme.id.as_str()),
-            only_differences: state.only_differences,
-            query: &state.query,
-            date: state.date.as_ref().map(Date::as_str),
-            subjects: state
-                .subjects
-                .iter()
-                .filter_map(|subject| card.subjects.get(*subject))
-                .map(|subject| subject.id.as_str())
-                .collect(),
-            open: card
-                .dimensions
-                .iter()
-                .zip(&state.open)
-                .filter(|(_, open)| **open)
-                .map(|(dimension, _)| dimension.id.as_str())
-                .collect(),
+#[must_use]
+pub fn snapshot(card: &Card, state: &ViewState) -> Tree {
+    let theme = state.theme.and_then(|theme| card.themes.get(theme));
+    let mut subjects = Vec::new();
+    for subject in &state.subjects {
+        if let Some(subject) = card.subjects.get(*subject) {
+            subjects.push(Tree::Text(subject.id.clone()));
         }
     }
+    let mut open = Vec::new();
+    for (dimension, is_open) in card.dimensions.iter().zip(&state.open) {
+        if *is_open {
+            open.push(Tree::Text(dimension.id.clone()));
+        }
+    }
+    Tree::Object(vec![
+        ("view".into(), Tree::Text("table".into())),
+        ("theme".into(), theme.map(|theme| theme.id.as_str()).into()),
+        ("onlyDifferences".into(), Tree::Bool(state.only_differences)),
+        ("query".into(), Tree::Text(state.query.clone())),
+        ("date".into(), state.date.as_ref().map(Date::as_str).into()),
+        ("subjects".into(), Tree::List(subjects)),
+        ("open".into(), Tree::List(open)),
+    ])
 }
 
 /// Changes a state by what an author wrote; parts that are not there stay. Answers with a note on

@@ -5,9 +5,12 @@
 //! further than [`MAX_DEPTH`]. This module knows nothing of cards.
 
 use alloc::borrow::Cow;
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use crate::names::Names;
 
 /// The longest JSON text that is read, in bytes of UTF-8: 8 MiB.
 pub const MAX_BYTES: usize = 8 * 1024 * 1024;
@@ -71,6 +74,37 @@ impl Tree {
             Self::Object(fields) => fields,
             _ => &[],
         }
+    }
+}
+
+/// What leaves this program as a value of another: a problem, a state. Written out, and for this
+/// type alone: every derived one would be code that each reader downloads.
+impl Serialize for Tree {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_unit(),
+            Self::Bool(value) => serializer.serialize_bool(*value),
+            // Whole numbers are all that a card has.
+            Self::Number(digits) => match digits.parse() {
+                Ok(number) => serializer.serialize_i32(number),
+                Err(_) => serializer.serialize_str(digits),
+            },
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::List(items) => serializer.collect_seq(items),
+            Self::Object(fields) => {
+                let mut map = serializer.serialize_map(Some(fields.len()))?;
+                for (key, value) in fields {
+                    map.serialize_entry(key, value)?;
+                }
+                map.end()
+            }
+        }
+    }
+}
+
+impl<T: Into<String>> From<Option<T>> for Tree {
+    fn from(text: Option<T>) -> Self {
+        text.map_or(Self::Null, |text| Self::Text(text.into()))
     }
 }
 
@@ -336,19 +370,12 @@ impl<'t> Parser<'t> {
 
 /// Drops every field that a later one of the same key replaces.
 fn keep_last(fields: &mut Vec<(String, Tree)>) {
-    let mut last: BTreeMap<&str, usize> = BTreeMap::new();
-    for (index, (key, _)) in fields.iter().enumerate() {
-        last.insert(key, index);
+    let mut keys = Names::with_capacity(fields.len());
+    let mut keep = Vec::new();
+    for (key, _) in fields.iter().rev() {
+        keep.push(keys.insert(key));
     }
-    if last.len() == fields.len() {
-        return;
+    if keep.contains(&false) {
+        fields.retain(|_| keep.pop() == Some(true));
     }
-    let mut keep: Vec<bool> = fields.iter().map(|_| false).collect();
-    for index in last.into_values() {
-        if let Some(keep) = keep.get_mut(index) {
-            *keep = true;
-        }
-    }
-    let mut keep = keep.into_iter();
-    fields.retain(|_| keep.next() == Some(true));
 }

@@ -5,7 +5,8 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use comparison_card::problem::{Problem, Severity};
-use serde::Serialize;
+use comparison_card::tree::Tree;
+use serde::{Serialize, Serializer};
 
 use super::locate::Places;
 use super::{FAILED, FOUND, Input};
@@ -42,10 +43,14 @@ pub(super) struct Located {
     file: String,
     line: usize,
     column: usize,
-    #[serde(flatten)]
+    #[serde(flatten, serialize_with = "as_tree")]
     problem: Problem,
     #[serde(skip)]
     excerpt: String,
+}
+
+fn as_tree<S: Serializer>(problem: &Problem, serializer: S) -> Result<S::Ok, S::Error> {
+    Tree::from(problem).serialize(serializer)
 }
 
 pub(super) fn check(arguments: &Arguments) -> Result<ExitCode, String> {
@@ -115,10 +120,7 @@ pub(super) fn headline(located: &Located) -> String {
         problem,
         ..
     } = located;
-    let severity = match problem.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    };
+    let severity = problem.severity.as_str();
     let suggestion = problem.suggestion.as_ref().map(|text| format!("; {text}"));
     format!(
         "{file}:{line}:{column}: {severity}: {}{}",

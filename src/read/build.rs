@@ -1,6 +1,5 @@
 //! A tree without errors in, a card out. What cannot occur any more is not reported again.
 
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -12,20 +11,23 @@ use crate::card::{
     Answer, Basis, Card, Cell, Claim, Credits, Dimension, Event, Mark, Past, Position, Quote,
     Reference, Relation, Source, Status, Style, Subject, Theme, Verdict,
 };
+use crate::names::Names;
 use crate::tree::Tree;
-
-type Index<'t> = BTreeMap<&'t str, usize>;
 
 /// Builds the card of a tree that was found to be without errors.
 pub(super) fn card(tree: &Tree) -> Card {
-    let sources = tree.get("sources").map_or(&[][..], Tree::fields);
-    let sources = || sources.iter().filter(|(_, source)| *source != Tree::Null);
+    let mut sources = Vec::new();
+    for (id, source) in tree.get("sources").map_or(&[][..], Tree::fields) {
+        if *source != Tree::Null {
+            sources.push((id.as_str(), source));
+        }
+    }
     let verdicts = verdicts(list(tree, "verdicts"));
     let builder = Builder {
         subjects: index(list(tree, "subjects").iter().map(id)),
         themes: index(list(tree, "themes").iter().map(id)),
         dimensions: index(list(tree, "dimensions").iter().map(id)),
-        sources: index(sources().map(|(id, _)| id.as_str())),
+        sources: index(sources.iter().map(|(id, _)| *id)),
         verdicts: index(verdicts.iter().map(|verdict| verdict.id.as_str())),
     };
     Card {
@@ -59,17 +61,17 @@ pub(super) fn card(tree: &Tree) -> Card {
             })
         }),
         relations: map_some(tree, "relations", |tree| builder.relation(tree)),
-        sources: sources().map(|(_, source)| self::source(source)).collect(),
+        sources: sources.iter().map(|(_, tree)| source(tree)).collect(),
         verdicts,
     }
 }
 
 struct Builder<'t> {
-    subjects: Index<'t>,
-    themes: Index<'t>,
-    dimensions: Index<'t>,
-    sources: Index<'t>,
-    verdicts: Index<'t>,
+    subjects: Names<'t>,
+    themes: Names<'t>,
+    dimensions: Names<'t>,
+    sources: Names<'t>,
+    verdicts: Names<'t>,
 }
 
 impl Builder<'_> {
@@ -77,8 +79,8 @@ impl Builder<'_> {
         let cells = tree.get("cells");
         let mut by_subject: Vec<Option<Cell>> = self.subjects.iter().map(|_| None).collect();
         for (subject, cell) in cells.map_or(&[][..], Tree::fields) {
-            if let Some(index) = self.subjects.get(subject.as_str())
-                && let Some(place) = by_subject.get_mut(*index)
+            if let Some(index) = self.subjects.place(subject)
+                && let Some(place) = by_subject.get_mut(index)
                 && *cell != Tree::Null
             {
                 *place = Some(self.cell(cell));
@@ -140,7 +142,7 @@ impl Builder<'_> {
             note: maybe_text(tree, "note"),
             dimensions: list(tree, "dimensions")
                 .iter()
-                .filter_map(|id| self.dimensions.get(id.text()?).copied())
+                .filter_map(|id| self.dimensions.place(id.text()?))
                 .collect(),
             sources: self.references(tree),
         }
@@ -236,16 +238,16 @@ fn basis(word: &str) -> Option<Basis> {
     })
 }
 
-fn index<'t>(ids: impl Iterator<Item = &'t str>) -> Index<'t> {
-    let mut index = Index::new();
-    for (place, id) in ids.enumerate() {
-        index.insert(id, place);
+fn index<'t>(ids: impl ExactSizeIterator<Item = &'t str>) -> Names<'t> {
+    let mut names = Names::with_capacity(ids.len());
+    for id in ids {
+        names.insert(id);
     }
-    index
+    names
 }
 
-fn find(index: &Index, tree: &Tree, key: &str) -> Option<usize> {
-    index.get(word(tree, key)?).copied()
+fn find(names: &Names, tree: &Tree, key: &str) -> Option<usize> {
+    names.place(word(tree, key)?)
 }
 
 fn list<'t>(tree: &'t Tree, key: &str) -> &'t [Tree] {
@@ -253,11 +255,15 @@ fn list<'t>(tree: &'t Tree, key: &str) -> &'t [Tree] {
 }
 
 fn map<T>(tree: &Tree, key: &str, build: impl Fn(&Tree) -> T) -> Vec<T> {
-    list(tree, key).iter().map(build).collect()
+    map_some(tree, key, |tree| Some(build(tree)))
 }
 
 fn map_some<T>(tree: &Tree, key: &str, build: impl Fn(&Tree) -> Option<T>) -> Vec<T> {
-    list(tree, key).iter().filter_map(build).collect()
+    let mut built = Vec::new();
+    for item in list(tree, key) {
+        built.extend(build(item));
+    }
+    built
 }
 
 fn id(tree: &Tree) -> &str {

@@ -1,6 +1,5 @@
 //! Walks a tree along the shape of a config and collects everything that is wrong with it.
 
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -10,6 +9,7 @@ use crate::card::date::Date;
 use crate::card::text::is_tag;
 use crate::card::url::Url;
 use crate::digits::digits;
+use crate::names::Names;
 use crate::problem::{Problem, Severity};
 use crate::tree::Tree;
 
@@ -21,18 +21,11 @@ pub(super) fn validate(tree: &Tree) -> Vec<Problem> {
         named: [
             ids(tree, "subjects"),
             ids(tree, "themes"),
-            ids(tree, "verdicts"),
+            verdicts(tree),
             ids(tree, "dimensions"),
-            Ids::new(),
+            sources(tree),
         ],
     };
-    let [.., verdicts, _, sources] = &mut validator.named;
-    for (id, _) in VERDICTS {
-        verdicts.insert(id, 0);
-    }
-    for (id, _) in tree.get("sources").into_iter().flat_map(stated) {
-        sources.insert(id, 0);
-    }
     validator.check(&CONFIG, tree, &Place::Root);
     validator.problems
 }
@@ -44,16 +37,31 @@ fn stated(tree: &Tree) -> impl Iterator<Item = &(String, Tree)> {
         .filter(|(_, value)| *value != Tree::Null)
 }
 
-/// The ids that a list declares, right or wrong, each with the place that declares it first.
-type Ids<'t> = BTreeMap<&'t str, usize>;
-
-fn ids<'t>(tree: &'t Tree, list: &str) -> Ids<'t> {
-    let mut ids = Ids::new();
+/// The ids that a list declares, right or wrong.
+fn ids<'t>(tree: &'t Tree, list: &str) -> Names<'t> {
     let items = tree.get(list).map_or(&[][..], Tree::items);
-    for (index, item) in items.iter().enumerate() {
+    let mut ids = Names::with_capacity(items.len() + VERDICTS.len());
+    for item in items {
         if let Some(id) = item.get("id").and_then(Tree::text) {
-            ids.entry(id).or_insert(index);
+            ids.insert(id);
         }
+    }
+    ids
+}
+
+fn verdicts(tree: &Tree) -> Names<'_> {
+    let mut ids = ids(tree, "verdicts");
+    for (id, _) in VERDICTS {
+        ids.insert(id);
+    }
+    ids
+}
+
+fn sources(tree: &Tree) -> Names<'_> {
+    let sources = tree.get("sources");
+    let mut ids = Names::with_capacity(sources.map_or(0, |sources| sources.fields().len()));
+    for (id, _) in sources.into_iter().flat_map(stated) {
+        ids.insert(id);
     }
     ids
 }
@@ -95,7 +103,7 @@ struct Validator<'t> {
     problems: Vec<Problem>,
     suggester: Suggester,
     /// What is declared, by [`Named`].
-    named: [Ids<'t>; 5],
+    named: [Names<'t>; 5],
 }
 
 impl<'t> Validator<'t> {
@@ -235,15 +243,15 @@ impl<'t> Validator<'t> {
         let Some(known) = self.named.get(named as usize) else {
             return;
         };
-        if known.contains_key(id) {
+        if known.place(id).is_some() {
             return;
         }
         // A verdict is chosen from a list that is short and mostly built in.
         let (kind, allowed) = match named {
-            Named::Verdict => ("unknown-value", list(known.keys().copied())),
+            Named::Verdict => ("unknown-value", list(known.iter())),
             _ => ("unknown-id", String::new()),
         };
-        let suggestion = self.suggester.suggest(id, known.keys().copied());
+        let suggestion = self.suggester.suggest(id, known.iter());
         if allowed.is_empty() {
             self.error(
                 kind,
@@ -320,7 +328,7 @@ impl<'t> Validator<'t> {
         } else if items.len() > most {
             report("too-many", most, "at most ");
         }
-        let mut seen = Ids::new();
+        let mut seen = Names::with_capacity(items.len());
         for (index, tree) in items.iter().enumerate().take(most) {
             let place = Place::Item(place, index);
             self.check(item, tree, &place);
@@ -338,7 +346,7 @@ impl<'t> Validator<'t> {
                 )
             );
             if let Some(id) = tree.get("id").and_then(Tree::text).filter(|_| declares)
-                && seen.insert(id, index).is_some()
+                && !seen.insert(id)
             {
                 self.error(
                     "duplicate-id",

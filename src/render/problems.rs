@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::problem::{Problem, Severity};
+use crate::problem::Problem;
 
 /// A list of problems, each with its place.
 #[must_use]
@@ -13,12 +13,7 @@ pub fn problems(problems: &[Problem]) -> Markup {
             ol {
                 @for problem in problems {
                     li {
-                        b {
-                            @match problem.severity {
-                                Severity::Error => "error",
-                                Severity::Warning => "warning",
-                            }
-                        }
+                        b { (problem.severity.as_str()) }
                         @if !problem.pointer.is_empty() { " " code { (problem.pointer) } }
                         ": " (problem.message)
                         @if let Some(suggestion) = &problem.suggestion { "; " (suggestion) }
