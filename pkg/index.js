@@ -1,7 +1,7 @@
 // What the package exports. Importing it changes nothing on the page and works without a DOM.
 
 import { ComparisonCardElement } from "./element.js";
-import { ConfigError, load, stringify } from "./load.js";
+import { ConfigError, fold, load, loadExport, stringify } from "./load.js";
 
 export { ComparisonCardElement, ConfigError };
 
@@ -39,7 +39,7 @@ export async function check(config) {
 export async function render(config, { lang, headingLevel = 0, state = {} } = {}) {
   try {
     const text = asText(config);
-    return (await load()).render(text, lang, headingLevel, JSON.stringify(state));
+    return (await loadExport()).render(text, lang, headingLevel, JSON.stringify(state), fold);
   } catch (thrown) {
     throw ConfigError.from(thrown);
   }

@@ -1,35 +1,46 @@
-// Starts the WebAssembly once for all cards of a page, fetches each address once, and says in one
-// way what went wrong.
+// Starts each WebAssembly module once for all cards of a page, fetches each address once, and says in
+// one way what went wrong.
 
-import init, * as card from "./dist/comparison_card.js";
+import init, { CardHandle, check, report, style } from "./dist/comparison_card.js";
 
 /** Where the built-in card is. */
 export const builtIn = new URL("./cards/un-iom.json", import.meta.url).href;
 
-let module;
+/** What every card needs. */
+export const load = once(async () => {
+  await init(fromDisk("comparison_card_bg.wasm"));
+  return { CardHandle, check, report, style };
+});
 
-/**
- * The exports of the WebAssembly, loaded on the first call.
- * @returns {Promise<typeof card>}
- */
-export function load() {
-  module ??= init(fromDisk()).then(
-    () => card,
-    (cause) => {
+/** What few readers ask for: a card in other formats, or written out beforehand. */
+export const loadExport = once(async () => {
+  const module = await import("./dist/comparison_card_export.js");
+  await module.default(fromDisk("comparison_card_export_bg.wasm"));
+  return module;
+});
+
+function once(start) {
+  let module;
+  return () => {
+    module ??= start().catch((cause) => {
       module = undefined;
       throw fault("wasm-missing", "the WebAssembly could not be started", cause);
-    },
-  );
-  return module;
+    });
+    return module;
+  };
 }
 
 /** Where there is a disk and no server, as in Node, the WebAssembly is read from the disk. */
-function fromDisk() {
+function fromDisk(name) {
   const fs = globalThis.process?.getBuiltinModule?.("node:fs");
   if (!fs || !import.meta.url.startsWith("file:")) return undefined;
-  // Not a literal: a bundler would take the file along twice.
-  const name = "comparison_card_bg.wasm";
+  // Not one literal: a bundler would take the file along a second time.
   return { module_or_path: fs.readFileSync(new URL(`./dist/${name}`, import.meta.url)) };
+}
+
+/** Folds case and accents, so that a search finds words however they are written. */
+export function fold(text) {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
 const texts = new Map();

@@ -1,240 +1,39 @@
-//! The only module that touches a DOM: what JavaScript calls, and what a card on a page does.
+//! The only modules that touch a DOM or JavaScript.
 //!
-//! Borrows end before anything on the page is touched or called: the page's own code may call back.
+//! They are two WebAssembly modules, built from this crate without and with the feature `export`:
+//! the card that every reader downloads, and what few ask for.
 
+#[cfg(not(feature = "export"))]
 mod apply;
+#[cfg(not(feature = "export"))]
 mod events;
+#[cfg(feature = "export")]
+pub mod export;
+#[cfg(not(feature = "export"))]
+pub mod handle;
 
 use alloc::boxed::Box;
-use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::cell::RefCell;
 
-use gloo::events::EventListener;
-use js_sys::{Function, JsString, RegExp};
+use js_sys::Function;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
-use wasm_bindgen::prelude::*;
-use web_sys::{HtmlElement, ShadowRoot};
+use wasm_bindgen::JsValue;
 
-use crate::card::date::Date;
 use crate::edition::{Edition, Fold, Options};
-use crate::export::{self, Selection};
-use crate::patch::diff;
 use crate::problem::Problem;
 use crate::read::read_tree;
-use crate::render::page::{self, Styles};
-use crate::render::{self, ElementId};
-use crate::state::{Action, ViewState, restore, snapshot};
 use crate::tree::{Tree, parse};
 
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
-/// A card on a page. It is freed when its element leaves the page, and its listeners with it.
-#[wasm_bindgen]
-pub struct CardHandle {
-    shared: Rc<RefCell<Shared>>,
-    problems: Vec<Problem>,
-    listeners: Vec<EventListener>,
-}
-
-/// What the listeners and the element's methods have in common.
-struct Shared {
-    edition: Edition,
-    state: ViewState,
-    page: Option<Page>,
-}
-
-/// Where a card is drawn.
-#[derive(Clone)]
-struct Page {
-    root: ShadowRoot,
-    /// Sets the content of an element; JavaScript's only way to write HTML.
-    set_content: Function,
-    /// Told after a reader changed the state.
-    changed: Function,
-}
-
-#[wasm_bindgen]
-impl CardHandle {
-    /// Reads a config from JSON text.
-    ///
-    /// # Errors
-    /// All problems, as an array, if one of them is an error.
-    #[wasm_bindgen(constructor)]
-    pub fn new(
-        config: &str,
-        lang: Option<String>,
-        heading_level: u8,
-    ) -> Result<CardHandle, JsValue> {
-        let (edition, problems, _) = edition(config, lang, heading_level)?;
-        let state = ViewState::new(edition.card());
-        Ok(Self {
-            shared: Rc::new(RefCell::new(Shared {
-                edition,
-                state,
-                page: None,
-            })),
-            problems,
-            listeners: Vec::new(),
-        })
-    }
-
-    /// The warnings.
-    #[must_use]
-    pub fn problems(&self) -> JsValue {
-        problems_to_js(&self.problems)
-    }
-
-    /// The card as HTML, in its present state.
-    #[must_use]
-    pub fn html(&self) -> String {
-        let shared = self.shared.borrow();
-        render::render(&shared.edition, &shared.state).0
-    }
-
-    /// Listens to what a reader does in a shadow root that holds the card's HTML.
-    pub fn attach(&mut self, root: ShadowRoot, set_content: Function, changed: Function) {
-        self.shared.borrow_mut().page = Some(Page {
-            root: root.clone(),
-            set_content,
-            changed,
-        });
-        self.listeners = events::listen(&root, &self.shared);
-    }
-
-    /// The state, by ids.
-    #[must_use]
-    pub fn state(&self) -> JsValue {
-        let shared = self.shared.borrow();
-        to_js(&snapshot(shared.edition.card(), &shared.state))
-    }
-
-    /// Changes the state by what the page's author wrote, as JSON text. Answers with what was
-    /// passed over.
-    pub fn set_state(&self, parts: &str) -> Vec<String> {
-        let parts = parse(parts).unwrap_or(Tree::Null);
-        let mut ignored = Vec::new();
-        set(&self.shared, |edition, state| {
-            let mut state = state.clone();
-            ignored = restore(edition.card(), &mut state, &parts);
-            state
-        });
-        ignored
-    }
-
-    /// Does something to the row of a dimension: `expand`, `collapse`, or `reveal`, which brings
-    /// it into sight and focus. Answers whether there is such a row.
-    pub fn row(&self, action: &str, dimension: &str) -> bool {
-        let row = self
-            .shared
-            .borrow()
-            .edition
-            .card()
-            .dimension_index(dimension);
-        let Some(row) = row else { return false };
-        let action = match action {
-            "expand" => Action::ExpandRow(row),
-            "collapse" => Action::CollapseRow(row),
-            _ => Action::RevealRow(row),
-        };
-        let is_revealed = action == Action::RevealRow(row);
-        act(&self.shared, action);
-        if is_revealed {
-            focus(&self.shared, &ElementId::RowButton(row).name());
-        }
-        true
-    }
-
-    /// Opens or closes all rows.
-    pub fn all_rows(&self, open: bool) {
-        act(
-            &self.shared,
-            if open {
-                Action::ExpandAllRows
-            } else {
-                Action::CollapseAllRows
-            },
-        );
-    }
-
-    /// Returns to the state in which the card was first shown: as of a day, if the page names one.
-    pub fn reset(&self, date: Option<String>) {
-        let date = date.as_deref().and_then(Date::parse);
-        act(&self.shared, Action::Reset(date));
-    }
-
-    /// The card in another format; `None` for one that is not known.
-    #[must_use]
-    pub fn export(&self, format: &str, config: &str, only_shown: bool) -> Option<String> {
-        let shared = self.shared.borrow();
-        let edition = &shared.edition;
-        let selection = if only_shown {
-            Selection::shown(edition, &shared.state)
-        } else {
-            Selection::all(edition)
-        };
-        Some(match format {
-            "csv" => export::csv::csv(edition, &selection),
-            "markdown" => export::markdown::markdown(edition, &selection),
-            "html" => export::html::html(edition, &selection).0,
-            "json" => {
-                let config = parse(config).ok()?;
-                export::json::json(edition, &config, only_shown.then_some(&selection))
-            }
-            _ => return None,
-        })
-    }
-}
-
-/// Every problem of a config, as an array.
-#[wasm_bindgen]
-#[must_use]
-pub fn check(config: &str) -> JsValue {
-    problems_to_js(&crate::read::read(config).1)
-}
-
-/// The problems of a config as HTML, for its author; empty if there are none.
-#[wasm_bindgen]
-#[must_use]
-pub fn report(config: &str) -> String {
-    match crate::read::read(config).1.as_slice() {
-        [] => String::new(),
-        problems => render::problems::problems(problems).0,
-    }
-}
-
-/// The element with its shadow root written out, for a page that is made elsewhere.
-///
-/// # Errors
-/// All problems, as an array, if one of them is an error.
-#[wasm_bindgen]
-pub fn render(
-    config: &str,
-    lang: Option<String>,
-    heading_level: u8,
-    state: &str,
-) -> Result<String, JsValue> {
-    let (edition, _, tree) = edition(config, lang, heading_level)?;
-    let mut view_state = ViewState::new(edition.card());
-    let parts = parse(state).unwrap_or(Tree::Null);
-    restore(edition.card(), &mut view_state, &parts);
-    Ok(page::element(&edition, &view_state, &tree, &Styles::Inline))
-}
-
-/// The one stylesheet.
-#[wasm_bindgen]
-#[must_use]
-pub fn style() -> String {
-    page::STYLE.into()
-}
-
 fn edition(
     config: &str,
     lang: Option<String>,
     heading_level: u8,
+    fold: Function,
 ) -> Result<(Edition, Vec<Problem>, Tree), JsValue> {
     let fault = |problem| problems_to_js(&[problem]);
     let tree = parse(config).map_err(|error| fault(Problem::unreadable(config, error)))?;
@@ -244,19 +43,14 @@ fn edition(
         lang,
         heading_level,
     };
-    Ok((Edition::new(card, &options, fold()), problems, tree))
-}
-
-/// The browser's own tables fold case and accents.
-fn fold() -> Fold {
-    let marks = RegExp::new("\\p{M}", "gu");
-    Box::new(move |text| {
-        JsString::from(text)
-            .normalize("NFD")
-            .replace_by_pattern(&marks, "")
-            .to_lower_case()
-            .into()
-    })
+    let fold: Fold = Box::new(move |text| {
+        let folded = fold.call1(&JsValue::NULL, &text.into());
+        folded
+            .ok()
+            .and_then(|folded| folded.as_string())
+            .unwrap_or_default()
+    });
+    Ok((Edition::new(card, &options, fold), problems, tree))
 }
 
 fn problems_to_js(problems: &[Problem]) -> JsValue {
@@ -268,51 +62,4 @@ fn to_js(value: &Tree) -> JsValue {
     value
         .serialize(&Serializer::json_compatible())
         .unwrap_or(JsValue::NULL)
-}
-
-/// Changes state and page by an action.
-fn act(shared: &RefCell<Shared>, action: Action) -> bool {
-    set(shared, |edition, state| state.update(edition, action))
-}
-
-/// Changes state and page; answers whether there was anything to change.
-fn set(shared: &RefCell<Shared>, change: impl FnOnce(&Edition, &ViewState) -> ViewState) -> bool {
-    let (patches, page, changed) = {
-        let mut shared = shared.borrow_mut();
-        let after = change(&shared.edition, &shared.state);
-        let patches = diff(&shared.edition, &shared.state, &after);
-        let changed = after != shared.state;
-        shared.state = after;
-        (patches, shared.page.clone(), changed)
-    };
-    if let Some(page) = page {
-        apply::apply(&page, &patches);
-    }
-    changed
-}
-
-/// An action of the reader's: the page is told of it.
-fn act_for_reader(shared: &RefCell<Shared>, action: Action) {
-    if act(shared, action) {
-        let page = shared.borrow().page.clone();
-        if let Some(page) = page {
-            // What a listener of the page's throws is the page's matter.
-            let _ = page.changed.call0(&JsValue::NULL);
-        }
-    }
-}
-
-/// Brings an element of the card into sight and focus.
-fn focus(shared: &RefCell<Shared>, id: &str) {
-    let page = shared.borrow().page.clone();
-    let element = page.and_then(|page| page.root.get_element_by_id(id));
-    let Some(element) = element else { return };
-    if let Ok(Some(details)) = element.closest("details") {
-        // Only an open list can be scrolled to.
-        let _ = details.set_attribute("open", "");
-    }
-    if let Some(element) = element.dyn_ref::<HtmlElement>() {
-        let _ = element.focus();
-    }
-    element.scroll_into_view();
 }

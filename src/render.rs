@@ -88,7 +88,7 @@ pub fn render(edition: &Edition, state: &ViewState) -> Markup {
         article part="card" class="card" lang=(edition.lang.reader()) dir=(edition.lang.dir()) aria-labelledby="title" {
             (icons::marks())
             header part="header" class="header" {
-                (heading(edition, 0, "title", &text(edition, &card.title)))
+                (heading(edition, 0, "title", text(edition, &card.title)))
                 @if let Some(lede) = &card.lede {
                     p class="lede" { (text(edition, lede)) }
                 }
@@ -134,7 +134,7 @@ fn credits(edition: &Edition) -> Markup {
 }
 
 /// A heading so many levels below the card's own.
-fn heading(edition: &Edition, below: u8, id: &str, content: &Markup) -> Markup {
+fn heading(edition: &Edition, below: u8, id: &str, content: Localized) -> Markup {
     html! {
         @match edition.heading_level + below {
             2 => h2 id=(id) { (content) },
@@ -146,26 +146,34 @@ fn heading(edition: &Edition, below: u8, id: &str, content: &Markup) -> Markup {
     }
 }
 
-/// An author's words, marked with their language where it is not the reader's.
-fn text(edition: &Edition, text: &Text) -> Markup {
-    localized(edition.pick(text))
-}
-
-fn localized(words: Localized) -> Markup {
-    html! {
-        @match words.lang {
-            Some(lang) => span lang=(lang) dir=(dir(lang)) { (words.text) },
-            None => (words.text),
+/// Words are marked with their language where it is not the reader's.
+impl Render for Localized<'_> {
+    fn render_to(&self, buffer: &mut String) {
+        if let Some(lang) = self.lang {
+            buffer.push_str("<span lang=\"");
+            lang.render_to(buffer);
+            buffer.push_str("\" dir=\"");
+            buffer.push_str(dir(lang));
+            buffer.push_str("\">");
+        }
+        self.text.render_to(buffer);
+        if self.lang.is_some() {
+            buffer.push_str("</span>");
         }
     }
 }
 
-/// The card's own words, marked with their language where it is not the reader's.
-fn word(edition: &Edition, word: &str) -> Markup {
-    localized(Localized {
+/// An author's words.
+fn text<'e>(edition: &'e Edition, text: &'e Text) -> Localized<'e> {
+    edition.pick(text)
+}
+
+/// The card's own words.
+fn word<'w>(edition: &Edition, word: &'w str) -> Localized<'w> {
+    Localized {
         text: word,
         lang: edition.words_lang(),
-    })
+    }
 }
 
 /// The shape and the word of a verdict.

@@ -3,7 +3,7 @@
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlInputElement, HtmlOptionElement};
 
-use super::Page;
+use super::handle::Page;
 use crate::patch::Patch;
 
 pub(super) fn apply(page: &Page, patches: &[Patch]) {
@@ -27,7 +27,8 @@ pub(super) fn apply(page: &Page, patches: &[Patch]) {
     }
 }
 
-/// Sets an attribute, and the property that a form control has beside it.
+/// Sets an attribute, and the property that a form control has beside it. The renderer gives these
+/// attributes to elements of these kinds alone.
 fn attribute(element: &Element, name: &str, value: Option<&str>) {
     let _ = match value {
         Some(value) => element.set_attribute(name, value),
@@ -35,26 +36,19 @@ fn attribute(element: &Element, name: &str, value: Option<&str>) {
     };
     match name {
         "value" => {
-            if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
-                let value = value.unwrap_or_default();
-                // Setting what is there already would move the caret.
-                if input.value() != value {
-                    input.set_value(value);
-                }
+            let input = element.unchecked_ref::<HtmlInputElement>();
+            let value = value.unwrap_or_default();
+            // Setting what is there already would move the caret.
+            if input.value() != value {
+                input.set_value(value);
             }
         }
-        "checked" => {
-            if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
-                input.set_checked(value.is_some());
-            }
-        }
-        "selected" => {
-            if let Some(option) = element.dyn_ref::<HtmlOptionElement>()
-                && value.is_some()
-            {
-                option.set_selected(true);
-            }
-        }
+        "checked" => element
+            .unchecked_ref::<HtmlInputElement>()
+            .set_checked(value.is_some()),
+        "selected" if value.is_some() => element
+            .unchecked_ref::<HtmlOptionElement>()
+            .set_selected(true),
         _ => {}
     }
 }

@@ -8,7 +8,7 @@ use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement, ShadowRoot};
 
-use super::{Shared, act_for_reader, focus};
+use super::handle::{Shared, act_for_reader, focus};
 use crate::render::ElementId;
 use crate::state::Action;
 
@@ -21,9 +21,9 @@ pub(super) fn listen(root: &ShadowRoot, shared: &Rc<RefCell<Shared>>) -> Vec<Eve
             // A click on a link is stopped from leaving its mark in the address bar.
             let options = EventListenerOptions::enable_prevent_default();
             EventListener::new_with_options(root, kind, options, move |event| {
-                let element = event.target().and_then(|target| target.dyn_into().ok());
-                if let Some(element) = element {
-                    handle(&shared, event, &element);
+                // Inside a shadow root every target is an element.
+                if let Some(target) = event.target() {
+                    handle(&shared, event, target.unchecked_ref());
                 }
             })
         })
@@ -81,18 +81,22 @@ fn click(shared: &RefCell<Shared>, event: &Event, element: &Element) {
 }
 
 fn input(shared: &RefCell<Shared>, element: &Element) {
-    if let Some(select) = element.dyn_ref::<HtmlSelectElement>() {
-        if select.name() == "theme" {
+    match element.get_attribute("name").as_deref() {
+        Some("theme") => {
+            let select = element.unchecked_ref::<HtmlSelectElement>();
             // The first option stands for all themes.
             let chosen = usize::try_from(select.selected_index()).unwrap_or(0);
             act_for_reader(shared, Action::ChooseTheme(chosen.checked_sub(1)));
         }
-    } else if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
-        match input.name().as_str() {
-            "differences" => act_for_reader(shared, Action::ShowOnlyDifferences(input.checked())),
-            "query" => act_for_reader(shared, Action::Search(input.value())),
-            _ => {}
+        Some("differences") => {
+            let only = element.unchecked_ref::<HtmlInputElement>().checked();
+            act_for_reader(shared, Action::ShowOnlyDifferences(only));
         }
+        Some("query") => {
+            let query = element.unchecked_ref::<HtmlInputElement>().value();
+            act_for_reader(shared, Action::Search(query));
+        }
+        _ => {}
     }
 }
 

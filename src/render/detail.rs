@@ -113,7 +113,7 @@ fn pinpoint(edition: &Edition, reference: &Reference) -> Markup {
     html! {
         span class="pinpoint" {
             (note(edition, edition.number(reference))) " "
-            cite { (super::localized(title.unwrap_or(Localized { text: "", lang: None }))) }
+            cite { (title.unwrap_or(Localized { text: "", lang: None })) }
             @if let Some(at) = &reference.at { ", " (at) }
         }
     }

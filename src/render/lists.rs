@@ -17,7 +17,7 @@ pub(super) fn section(
         @if count > 0 {
             details class="section" {
                 summary {
-                    (heading(edition, 1, id, &word(edition, title)))
+                    (heading(edition, 1, id, word(edition, title)))
                     " " span class="section-count" { (count) }
                 }
                 (content)

@@ -77,7 +77,7 @@ fn rows(
             @if let Some((theme, named)) = theme {
                 tr role="row" class="theme" {
                     th scope="rowgroup" role="rowheader" colspan=(state.subjects.len() + 2) {
-                        (heading(edition, 1, &heading_id(theme), &text(edition, &named.name)))
+                        (heading(edition, 1, &heading_id(theme), text(edition, &named.name)))
                     }
                 }
             }

@@ -12,13 +12,18 @@ use std::fs;
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 
-/// What a browser downloads as wasm.
+/// What every reader's browser downloads as wasm.
 pub const WASM: &str = "pkg/dist/comparison_card_bg.wasm";
 /// The bundle for pages without a build step.
 pub const BUNDLE: &str = "pkg/dist/cdn.js";
 
 const DIST: &str = "pkg/dist";
-const SCRIPT: &str = "pkg/dist/comparison_card.js";
+
+/// The WebAssembly modules, and the features of the crate that make each.
+const MODULES: [(&str, &str); 2] = [
+    ("comparison_card", ""),
+    ("comparison_card_export", "--features export"),
+];
 
 const COMPILE: &str = "cargo build --package comparison-card --lib \
     --target wasm32-unknown-unknown --profile release-wasm";
@@ -31,9 +36,11 @@ const WASM_OPT: &str = "--one-caller-inline-max-function-size=20 --flatten --rer
     --enable-sign-ext --enable-mutable-globals --enable-reference-types --enable-multivalue \
     --strip-debug --strip-producers --strip-target-features";
 
-/// In a browser there is no `process`: what the package does in Node alone is left out.
-const ESBUILD: &str = "pkg/define.js --bundle --format=esm --target=es2022 --minify \
-    --legal-comments=none --external:node:* --define:globalThis.process=undefined";
+/// In a browser there is no `process`: what the package does in Node alone is left out. What is
+/// imported only when it is asked for becomes a file of its own.
+const ESBUILD: &str = "pkg/define.js --bundle --format=esm --target=es2022 --minify --splitting \
+    --outdir=pkg/dist --entry-names=cdn --chunk-names=cdn-[name] \
+    --legal-comments=none --define:globalThis.process=undefined";
 
 /// The command: builds, then says what a reader downloads.
 pub fn run(arguments: &[String]) -> Outcome {
@@ -56,40 +63,58 @@ pub fn build() -> Outcome {
 }
 
 fn wasm(bindgen_dir: &Path) -> Outcome {
-    Child::new(COMPILE).run()?;
-    let compiled = target_dir().join("wasm32-unknown-unknown/release-wasm/comparison_card.wasm");
-    let stamp_path = target_dir().join("xtask-wasm-stamp");
-    if fs::read_to_string(&stamp_path).is_ok_and(|old| stamp(&compiled).is_ok_and(|new| old == new))
-    {
-        return Ok(());
+    for (name, features) in MODULES {
+        Child::new(&format!("{COMPILE} {features}"))
+            .env("RUSTFLAGS", without_local_paths())
+            .run()?;
+        // Both modules are compiled to this one place.
+        let compiled =
+            target_dir().join("wasm32-unknown-unknown/release-wasm/comparison_card.wasm");
+        let stamp_path = target_dir().join(format!("xtask-{name}-stamp"));
+        let old = fs::read_to_string(&stamp_path);
+        if old.is_ok_and(|old| stamp(name, &compiled).is_ok_and(|new| old == new)) {
+            continue;
+        }
+        Child::at(&bindgen_dir.join("wasm-bindgen"))
+            .arg("--target=web")
+            .arg(format!("--out-dir={DIST}"))
+            .arg(format!("--out-name={name}"))
+            .path(&compiled)
+            .run()?;
+        let wasm_opt = tools::npm_program("wasm-opt");
+        let wasm = format!("{DIST}/{name}_bg.wasm");
+        Child::new(&format!("{wasm_opt} {WASM_OPT} {wasm} -o {wasm}")).run()?;
+        fs::write(&stamp_path, stamp(name, &compiled)?)
+            .map_err(|error| format!("cannot write {}: {error}", stamp_path.display()))?;
     }
-    if Path::new(DIST).exists() {
-        fs::remove_dir_all(DIST).map_err(|error| format!("cannot empty {DIST}: {error}"))?;
-    }
-    Child::at(&bindgen_dir.join("wasm-bindgen"))
-        .arg("--target=web")
-        .arg(format!("--out-dir={DIST}"))
-        .arg("--out-name=comparison_card")
-        .path(&compiled)
-        .run()?;
-    Child::new(&format!(
-        "{} {WASM_OPT} {WASM} -o {WASM}",
-        tools::npm_program("wasm-opt")
-    ))
-    .run()?;
-    fs::write(&stamp_path, stamp(&compiled)?)
-        .map_err(|error| format!("cannot write {}: {error}", stamp_path.display()))
+    Ok(())
 }
 
-/// Names what the optimised wasm follows from and what it became: two target folders, each
+/// Panic messages name the file of the code; where it was on this machine is nobody's business,
+/// and two machines should build the same bytes.
+fn without_local_paths() -> String {
+    let cargo_home = env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")));
+    let registries = cargo_home.and_then(|home| fs::read_dir(home.join("registry/src")).ok());
+    let flags: Vec<String> = registries
+        .into_iter()
+        .flatten()
+        .filter_map(|folder| Some(folder.ok()?.path().display().to_string()))
+        .map(|folder| format!("--remap-path-prefix={folder}/="))
+        .collect();
+    flags.join(" ")
+}
+
+/// Names what an optimised module follows from and what it became: two target folders, each
 /// with its own stamp, make the same files.
-fn stamp(compiled: &Path) -> Outcome<String> {
+fn stamp(name: &str, compiled: &Path) -> Outcome<String> {
     let mut hasher = DefaultHasher::new();
     for file in [
         compiled,
         Path::new("tests/e2e/package-lock.json"),
-        Path::new(WASM),
-        Path::new(SCRIPT),
+        &Path::new(DIST).join(format!("{name}_bg.wasm")),
+        &Path::new(DIST).join(format!("{name}.js")),
     ] {
         let bytes =
             fs::read(file).map_err(|error| format!("cannot read {}: {error}", file.display()))?;
@@ -126,7 +151,7 @@ fn copy_cards(cards: &[String]) -> Outcome {
 
 fn bundle() -> Outcome {
     let esbuild = tools::npm_program("esbuild");
-    Child::new(&format!("{esbuild} {ESBUILD} --outfile={BUNDLE}")).run()?;
+    Child::new(&format!("{esbuild} {ESBUILD}")).run()?;
     let script =
         fs::read_to_string(BUNDLE).map_err(|error| format!("cannot read {BUNDLE}: {error}"))?;
     match addresses(&script).find(|address| !Path::new(DIST).join(address).is_file()) {

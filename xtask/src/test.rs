@@ -200,10 +200,14 @@ fn clippy() -> Outcome {
 fn clippy_wasm() -> Outcome {
     tools::component("clippy", "clippy")?;
     tools::wasm_target()?;
-    Child::new(
-        "cargo clippy --target wasm32-unknown-unknown --package comparison-card --all-targets -- -D warnings",
-    )
-    .run()
+    for features in ["", "--features export"] {
+        Child::new(&format!(
+            "cargo clippy --target wasm32-unknown-unknown --package comparison-card \
+             --all-targets {features} -- -D warnings"
+        ))
+        .run()?;
+    }
+    Ok(())
 }
 
 fn native() -> Outcome {

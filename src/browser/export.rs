@@ -1,0 +1,71 @@
+//! A card to take away or to put into a page beforehand: a module of its own, since few readers ask
+//! for it.
+
+use alloc::string::String;
+
+use js_sys::Function;
+use wasm_bindgen::prelude::*;
+
+use super::edition;
+use crate::edition::Edition;
+use crate::export::{self, Selection};
+use crate::render::page::{self, Styles};
+use crate::state::{ViewState, restore};
+use crate::tree::{Tree, parse};
+
+/// The card as `csv`, `markdown`, `html` or `json`: all of it, or what a state shows; `None` for
+/// another format. The config and the state are JSON text.
+///
+/// # Errors
+/// All problems, as an array, if one of them is an error.
+#[wasm_bindgen]
+pub fn export(
+    format: &str,
+    config: &str,
+    lang: Option<String>,
+    state: &str,
+    only_shown: bool,
+    fold: Function,
+) -> Result<Option<String>, JsValue> {
+    let (edition, _, tree) = edition(config, lang, 0, fold)?;
+    let selection = if only_shown {
+        Selection::shown(&edition, &restored(&edition, state))
+    } else {
+        Selection::all(&edition)
+    };
+    Ok(Some(match format {
+        "csv" => export::csv::csv(&edition, &selection),
+        "markdown" => export::markdown::markdown(&edition, &selection),
+        "html" => export::html::html(&edition, &selection).0,
+        "json" => export::json::json(&edition, &tree, only_shown.then_some(&selection)),
+        _ => return Ok(None),
+    }))
+}
+
+/// The element with its shadow root written out, for a page that is made elsewhere. The config and
+/// the state are JSON text.
+///
+/// # Errors
+/// All problems, as an array, if one of them is an error.
+#[wasm_bindgen]
+pub fn render(
+    config: &str,
+    lang: Option<String>,
+    heading_level: u8,
+    state: &str,
+    fold: Function,
+) -> Result<String, JsValue> {
+    let (edition, _, tree) = edition(config, lang, heading_level, fold)?;
+    let state = restored(&edition, state);
+    Ok(page::element(&edition, &state, &tree, &Styles::Inline))
+}
+
+fn restored(edition: &Edition, parts: &str) -> ViewState {
+    let mut state = ViewState::new(edition.card());
+    restore(
+        edition.card(),
+        &mut state,
+        &parse(parts).unwrap_or(Tree::Null),
+    );
+    state
+}

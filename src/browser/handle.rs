@@ -1,0 +1,227 @@
+//! A card on a page: what the element calls, and what a reader's actions set off.
+//!
+//! Borrows end before anything on the page is touched or called: the page's own code may call back.
+
+use alloc::rc::Rc;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::cell::RefCell;
+
+use gloo::events::EventListener;
+use js_sys::Function;
+use wasm_bindgen::prelude::*;
+use web_sys::{HtmlElement, ShadowRoot};
+
+use super::{apply, edition, events, problems_to_js, to_js};
+use crate::card::date::Date;
+use crate::edition::Edition;
+use crate::patch::diff;
+use crate::problem::Problem;
+use crate::render::{self, ElementId, page};
+use crate::state::{Action, ViewState, restore, snapshot};
+use crate::tree::{Tree, parse};
+
+/// A card on a page. It is freed when its element leaves the page, and its listeners with it.
+#[wasm_bindgen]
+pub struct CardHandle {
+    shared: Rc<RefCell<Shared>>,
+    problems: Vec<Problem>,
+    listeners: Vec<EventListener>,
+}
+
+/// What the listeners and the element's methods have in common.
+pub(super) struct Shared {
+    edition: Edition,
+    state: ViewState,
+    page: Option<Page>,
+}
+
+/// Where a card is drawn.
+#[derive(Clone)]
+pub(super) struct Page {
+    pub(super) root: ShadowRoot,
+    /// Sets the content of an element; JavaScript's only way to write HTML.
+    pub(super) set_content: Function,
+    /// Told after a reader changed the state.
+    changed: Function,
+}
+
+#[wasm_bindgen]
+impl CardHandle {
+    /// Reads a config from JSON text. `fold` folds case and accents: a browser has the tables.
+    ///
+    /// # Errors
+    /// All problems, as an array, if one of them is an error.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        config: &str,
+        lang: Option<String>,
+        heading_level: u8,
+        fold: Function,
+    ) -> Result<CardHandle, JsValue> {
+        let (edition, problems, _) = edition(config, lang, heading_level, fold)?;
+        let state = ViewState::new(edition.card());
+        Ok(Self {
+            shared: Rc::new(RefCell::new(Shared {
+                edition,
+                state,
+                page: None,
+            })),
+            problems,
+            listeners: Vec::new(),
+        })
+    }
+
+    /// The warnings.
+    #[must_use]
+    pub fn problems(&self) -> JsValue {
+        problems_to_js(&self.problems)
+    }
+
+    /// The card as HTML, in its present state.
+    #[must_use]
+    pub fn html(&self) -> String {
+        let shared = self.shared.borrow();
+        render::render(&shared.edition, &shared.state).0
+    }
+
+    /// Listens to what a reader does in a shadow root that holds the card's HTML.
+    pub fn attach(&mut self, root: ShadowRoot, set_content: Function, changed: Function) {
+        self.shared.borrow_mut().page = Some(Page {
+            root: root.clone(),
+            set_content,
+            changed,
+        });
+        self.listeners = events::listen(&root, &self.shared);
+    }
+
+    /// The state, by ids.
+    #[must_use]
+    pub fn state(&self) -> JsValue {
+        let shared = self.shared.borrow();
+        to_js(&snapshot(shared.edition.card(), &shared.state))
+    }
+
+    /// Changes the state by what the page's author wrote, as JSON text. Answers with what was
+    /// passed over.
+    pub fn set_state(&self, parts: &str) -> Vec<String> {
+        let parts = parse(parts).unwrap_or(Tree::Null);
+        let mut ignored = Vec::new();
+        set(&self.shared, |edition, state| {
+            let mut state = state.clone();
+            ignored = restore(edition.card(), &mut state, &parts);
+            state
+        });
+        ignored
+    }
+
+    /// Does something to the row of a dimension: `expand`, `collapse`, or `reveal`, which brings
+    /// it into sight and focus. Answers whether there is such a row.
+    pub fn row(&self, action: &str, dimension: &str) -> bool {
+        let row = self
+            .shared
+            .borrow()
+            .edition
+            .card()
+            .dimension_index(dimension);
+        let Some(row) = row else { return false };
+        let action = match action {
+            "expand" => Action::ExpandRow(row),
+            "collapse" => Action::CollapseRow(row),
+            _ => Action::RevealRow(row),
+        };
+        let is_revealed = action == Action::RevealRow(row);
+        act(&self.shared, action);
+        if is_revealed {
+            focus(&self.shared, &ElementId::RowButton(row).name());
+        }
+        true
+    }
+
+    /// Opens or closes all rows.
+    pub fn all_rows(&self, open: bool) {
+        act(
+            &self.shared,
+            if open {
+                Action::ExpandAllRows
+            } else {
+                Action::CollapseAllRows
+            },
+        );
+    }
+
+    /// Returns to the state in which the card was first shown: as of a day, if the page names one.
+    pub fn reset(&self, date: Option<String>) {
+        let date = date.as_deref().and_then(Date::parse);
+        act(&self.shared, Action::Reset(date));
+    }
+}
+
+/// Every problem of a config, as an array.
+#[wasm_bindgen]
+#[must_use]
+pub fn check(config: &str) -> JsValue {
+    problems_to_js(&crate::read::read(config).1)
+}
+
+/// The problems of a config as HTML, for its author; empty if there are none.
+#[wasm_bindgen]
+#[must_use]
+pub fn report(config: &str) -> String {
+    match crate::read::read(config).1.as_slice() {
+        [] => String::new(),
+        problems => render::problems::problems(problems).0,
+    }
+}
+
+/// The one stylesheet.
+#[wasm_bindgen]
+#[must_use]
+pub fn style() -> String {
+    page::STYLE.into()
+}
+
+/// Changes state and page by an action.
+fn act(shared: &RefCell<Shared>, action: Action) -> bool {
+    set(shared, |edition, state| state.update(edition, action))
+}
+
+/// Changes state and page; answers whether there was anything to change.
+fn set(shared: &RefCell<Shared>, change: impl FnOnce(&Edition, &ViewState) -> ViewState) -> bool {
+    let (patches, page, changed) = {
+        let mut shared = shared.borrow_mut();
+        let after = change(&shared.edition, &shared.state);
+        let patches = diff(&shared.edition, &shared.state, &after);
+        let changed = after != shared.state;
+        shared.state = after;
+        (patches, shared.page.clone(), changed)
+    };
+    if let Some(page) = page {
+        apply::apply(&page, &patches);
+    }
+    changed
+}
+
+/// An action of the reader's: the page is told of it.
+pub(super) fn act_for_reader(shared: &RefCell<Shared>, action: Action) {
+    if act(shared, action) {
+        let page = shared.borrow().page.clone();
+        if let Some(page) = page {
+            // What a listener of the page's throws is the page's matter.
+            let _ = page.changed.call0(&JsValue::NULL);
+        }
+    }
+}
+
+/// Brings an element of the card into sight and focus.
+pub(super) fn focus(shared: &RefCell<Shared>, id: &str) {
+    let page = shared.borrow().page.clone();
+    let element = page.and_then(|page| page.root.get_element_by_id(id));
+    let Some(element) = element else { return };
+    if let Ok(Some(details)) = element.closest("details") {
+        // Only an open list can be scrolled to.
+        let _ = details.set_attribute("open", "");
+    }
+    let _ = element.unchecked_ref::<HtmlElement>().focus();
+    element.scroll_into_view();
+}
