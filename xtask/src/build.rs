@@ -28,12 +28,15 @@ const MODULES: [(&str, &str); 2] = [
 const COMPILE: &str = "cargo build --package comparison-card --lib \
     --target wasm32-unknown-unknown --profile release-wasm";
 
-/// The features are those the compiler uses, which every supported browser has; never all of
-/// them, or wasm-opt would use what browsers lack. The passes are what measured smallest after
-/// brotli: a function inlined into its only caller makes the file shorter, but compress worse.
+/// The features that the compiler uses, which every supported browser has; never all of them, or
+/// wasm-opt would use what browsers lack.
+const WASM_FEATURES: &str = "--enable-bulk-memory --enable-bulk-memory-opt \
+    --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals \
+    --enable-reference-types --enable-multivalue";
+
+/// The passes are what measured smallest after brotli: a function inlined into its only caller
+/// makes the file shorter, but compress worse.
 const WASM_OPT: &str = "--one-caller-inline-max-function-size=20 --flatten --rereloop -Oz -Oz \
-    --enable-bulk-memory --enable-bulk-memory-opt --enable-nontrapping-float-to-int \
-    --enable-sign-ext --enable-mutable-globals --enable-reference-types --enable-multivalue \
     --strip-debug --strip-producers --strip-target-features";
 
 /// In a browser there is no `process`: what the package does in Node alone is left out. What is
@@ -83,7 +86,14 @@ fn wasm(bindgen_dir: &Path) -> Outcome {
             .run()?;
         let wasm_opt = tools::npm_program("wasm-opt");
         let wasm = format!("{DIST}/{name}_bg.wasm");
-        Child::new(&format!("{wasm_opt} {WASM_OPT} {wasm} -o {wasm}")).run()?;
+        let text = target_dir().join(format!("{name}.wat"));
+        let shown = text.display();
+        Child::new(&format!("{wasm_opt} {WASM_FEATURES} {wasm} -S -o {shown}")).run()?;
+        shorten_imports(&text, &Path::new(DIST).join(format!("{name}.js")))?;
+        Child::new(&format!(
+            "{wasm_opt} {WASM_FEATURES} {WASM_OPT} {shown} -o {wasm}"
+        ))
+        .run()?;
         fs::write(&stamp_path, stamp(name, &compiled)?)
             .map_err(|error| format!("cannot write {}: {error}", stamp_path.display()))?;
     }
@@ -106,6 +116,43 @@ fn without_local_paths() -> String {
     flags.join(" ")
 }
 
+/// Gives the imports that end in a hash short names, in the wasm's text and its JavaScript alike: a
+/// hash does not compress, and there are fifty, twice.
+fn shorten_imports(text: &Path, script: &Path) -> Outcome {
+    let read = |path: &Path| {
+        fs::read_to_string(path).map_err(|error| format!("cannot read {}: {error}", path.display()))
+    };
+    let (mut wat, mut js) = (read(text)?, read(script)?);
+    for (index, import) in hashed_imports(&js).iter().enumerate() {
+        let short = format!("__wbg_{index}");
+        wat = wat.replace(import, &short);
+        js = js.replace(import, &short);
+    }
+    for (path, content) in [(text, wat), (script, js)] {
+        fs::write(path, content)
+            .map_err(|error| format!("cannot write {}: {error}", path.display()))?;
+    }
+    Ok(())
+}
+
+/// Finds the names `__wbg_NAME_HASH`, each once, in order.
+fn hashed_imports(script: &str) -> Vec<String> {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
+    let is_hashed = |word: &&str| {
+        word.starts_with("__wbg_")
+            && word.rsplit_once('_').is_some_and(|(_, hash)| {
+                hash.len() == 16 && hash.chars().all(|c| c.is_ascii_hexdigit())
+            })
+    };
+    let mut names: Vec<String> = Vec::new();
+    for word in script.split(|c| !is_name(c)).filter(is_hashed) {
+        if !names.iter().any(|name| name == word) {
+            names.push(word.to_string());
+        }
+    }
+    names
+}
+
 /// Names what an optimised module follows from and what it became: two target folders, each
 /// with its own stamp, make the same files.
 fn stamp(name: &str, compiled: &Path) -> Outcome<String> {
@@ -122,7 +169,7 @@ fn stamp(name: &str, compiled: &Path) -> Outcome<String> {
     }
     let version = tools::locked_version("wasm-bindgen")?;
     Ok(format!(
-        "{:016x} wasm-bindgen {version} {WASM_OPT}",
+        "{:016x} wasm-bindgen {version} {WASM_FEATURES} {WASM_OPT}",
         hasher.finish()
     ))
 }
@@ -193,6 +240,16 @@ fn target_dir() -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn imports_with_a_hash_are_found_once() {
+        let script = "imports.__wbg_call_40b008ba32f73991 = f; __wbg_new_0123456789abcdef: function\n\
+                      __wbg_call_40b008ba32f73991; __wbg_cb_unref; __wbindgen_generic_0000000000000001";
+        assert_eq!(
+            hashed_imports(script),
+            ["__wbg_call_40b008ba32f73991", "__wbg_new_0123456789abcdef"]
+        );
+    }
 
     #[test]
     fn addresses_relative_to_a_script_are_found() {
