@@ -169,6 +169,8 @@ pub(crate) struct Quote {
     pub(crate) lang: Option<String>,
     pub(crate) translation: Option<Text>,
     pub(crate) reference: Option<Reference>,
+    /// The place, which may be stated of a source that is not.
+    pub(crate) at: Option<String>,
 }
 
 /// What somebody argues.

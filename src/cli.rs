@@ -3,10 +3,11 @@
 mod check;
 mod locate;
 mod render;
+mod schema;
 
 use std::fs;
-use std::io::{self, Read};
-use std::path::PathBuf;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -38,6 +39,8 @@ enum Verb {
     Check(check::Arguments),
     /// Draw a card; the built-in one if no file is given
     Render(render::Arguments),
+    /// Print the JSON Schema of a config, for editors that complete and check what you write
+    Schema,
 }
 
 /// Runs the command with the arguments of the process.
@@ -46,6 +49,7 @@ pub fn run() -> ExitCode {
     let result = match Arguments::parse().verb {
         Verb::Check(arguments) => check::check(&arguments),
         Verb::Render(arguments) => render::render(&arguments),
+        Verb::Schema => schema::print(),
     };
     match result {
         Ok(code) => code,
@@ -80,5 +84,21 @@ impl Input {
             Ok(text) => Ok(Self { name, text }),
             Err(error) => Err(format!("{name} cannot be read: {error}")),
         }
+    }
+}
+
+/// Writes a file, or standard output if there is none.
+fn write(output: Option<&Path>, text: &str) -> Result<ExitCode, String> {
+    let written = match output {
+        Some(path) => fs::write(path, text).map_err(|error| (path.display().to_string(), error)),
+        None => io::stdout()
+            .write_all(text.as_bytes())
+            .map_err(|error| ("standard output".into(), error)),
+    };
+    match written {
+        Ok(()) => Ok(ExitCode::SUCCESS),
+        // A reader that has seen enough, such as `head`, is no failure.
+        Err((_, error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(ExitCode::SUCCESS),
+        Err((name, error)) => Err(format!("{name} cannot be written: {error}")),
     }
 }

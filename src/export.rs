@@ -10,6 +10,7 @@ pub mod markdown;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::card::date::Date;
 use crate::card::{Answer, Dimension, Reference, Subject};
 use crate::digits::digits;
 use crate::edition::Edition;
@@ -18,6 +19,8 @@ use crate::state::{ViewState, shown};
 /// What of a card is exported.
 pub struct Selection {
     pub(crate) subjects: Vec<usize>,
+    /// The day of which the answers are, or now.
+    pub(crate) date: Option<Date>,
     /// In the order in which they are shown.
     pub(crate) dimensions: Vec<usize>,
 }
@@ -28,6 +31,7 @@ impl Selection {
     pub fn all(edition: &Edition) -> Self {
         Self {
             subjects: (0..edition.card.subjects.len()).collect(),
+            date: None,
             dimensions: in_order(edition).collect(),
         }
     }
@@ -38,6 +42,7 @@ impl Selection {
         let shown = shown(edition, state);
         Self {
             subjects: state.subjects.clone(),
+            date: state.date.clone(),
             dimensions: in_order(edition)
                 .filter(|row| shown.get(*row) == Some(&true))
                 .collect(),
@@ -79,7 +84,7 @@ fn answers<'e>(
 ) -> impl Iterator<Item = Option<&'e Answer>> {
     selection.subjects.iter().map(|subject| {
         let cell = dimension.cells.get(*subject)?.as_ref()?;
-        Some(&cell.answer)
+        Some(cell.answer(selection.date.as_ref()))
     })
 }
 

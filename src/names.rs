@@ -41,7 +41,7 @@ impl<'t> Names<'t> {
     }
 
     /// The names, in order.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &'t str> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &'t str> + Clone {
         self.names.iter().copied()
     }
 

@@ -5,6 +5,7 @@
 //! no HTML and no DOM.
 
 mod build;
+mod report;
 pub mod shape;
 mod suggest;
 mod validate;

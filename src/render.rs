@@ -211,6 +211,18 @@ fn notes(edition: &Edition, references: &[Reference]) -> Markup {
     }
 }
 
+/// The numbers of sources, each with the place in the source.
+fn citations(edition: &Edition, references: &[Reference]) -> Markup {
+    html! {
+        @for reference in references {
+            " " span class="citation" {
+                (note(edition, edition.number(reference)))
+                @if let Some(at) = &reference.at { " " (at) }
+            }
+        }
+    }
+}
+
 fn note(edition: &Edition, number: usize) -> Markup {
     html! {
         a class="note" href={ "#source-" (number) } aria-label={ (edition.words.source) " " (number) } { (number) }

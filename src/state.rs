@@ -164,6 +164,9 @@ pub fn snapshot(card: &Card, state: &ViewState) -> Tree {
     ])
 }
 
+/// What stands in a note for a value that is no text.
+const NO_TEXT: &str = "this value";
+
 /// Changes a state by what an author wrote; parts that are not there stay. Answers with a note on
 /// each part that means nothing for this card and was passed over.
 pub fn restore(card: &Card, state: &mut ViewState, parts: &Tree) -> Vec<String> {
@@ -198,7 +201,8 @@ pub fn restore(card: &Card, state: &mut ViewState, parts: &Tree) -> Vec<String> 
             ("subjects", Tree::Null) => state.subjects = ViewState::new(card).subjects,
             ("subjects", Tree::List(ids)) => {
                 let mut subjects = Vec::new();
-                for id in ids.iter().filter_map(Tree::text) {
+                for id in ids {
+                    let id = id.text().unwrap_or(NO_TEXT);
                     match card.subjects.iter().position(|subject| subject.id == id) {
                         Some(subject) if subjects.contains(&subject) => {}
                         Some(subject) => subjects.push(subject),
@@ -214,7 +218,8 @@ pub fn restore(card: &Card, state: &mut ViewState, parts: &Tree) -> Vec<String> 
             ("open", Tree::Null) => state.open.fill(false),
             ("open", Tree::List(ids)) => {
                 state.open.fill(false);
-                for id in ids.iter().filter_map(Tree::text) {
+                for id in ids {
+                    let id = id.text().unwrap_or(NO_TEXT);
                     match card.dimension_index(id) {
                         Some(row) => state.set_open(row, true),
                         None => ignore(part, id),
@@ -222,7 +227,7 @@ pub fn restore(card: &Card, state: &mut ViewState, parts: &Tree) -> Vec<String> 
                 }
             }
             (_, Tree::Text(value)) => ignore(part, value),
-            _ => ignore(part, "this value"),
+            _ => ignore(part, NO_TEXT),
         }
     }
     ignored

@@ -9,7 +9,7 @@ use comparison_card::tree::Tree;
 use serde::{Serialize, Serializer};
 
 use super::locate::Places;
-use super::{FAILED, FOUND, Input};
+use super::{FAILED, FOUND, Input, write};
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -65,13 +65,13 @@ pub(super) fn check(arguments: &Arguments) -> Result<ExitCode, String> {
             }
         }
     }
-    match arguments.format {
-        Format::Text => print(&all),
+    let output = match arguments.format {
+        Format::Text => text(&all),
         Format::Json => {
-            let json = serde_json::to_string_pretty(&all).map_err(|error| error.to_string())?;
-            println!("{json}");
+            serde_json::to_string_pretty(&all).map_err(|error| error.to_string())? + "\n"
         }
-    }
+    };
+    write(None, &output)?;
     let is_denied = |located: &Located| {
         arguments.deny == Some(Deny::Warnings) || located.problem.severity == Severity::Error
     };
@@ -91,24 +91,23 @@ pub(super) fn problems(input: &Input) -> Vec<Located> {
     problems
         .into_iter()
         .map(|problem| {
-            let (line, column) = places.line_and_column(&problem);
+            let place = places.place(&problem);
             Located {
                 file: input.name.clone(),
-                line,
-                column,
-                excerpt: places.excerpt(line, column),
+                line: place.line,
+                column: place.column,
+                excerpt: place.excerpt,
                 problem,
             }
         })
         .collect()
 }
 
-/// Prints problems as compilers do: the place, what is wrong, and the line itself.
-fn print(all: &[Located]) {
-    for located in all {
-        println!("{}", headline(located));
-        print!("{}", located.excerpt);
-    }
+/// Problems as compilers print them: the place, what is wrong, and the line itself.
+fn text(all: &[Located]) -> String {
+    all.iter()
+        .map(|located| format!("{}\n{}", headline(located), located.excerpt))
+        .collect()
 }
 
 /// One problem in one line.

@@ -20,6 +20,13 @@ pub(super) struct Places<'t> {
     counted: (usize, usize, usize),
 }
 
+/// A place in a file, from 1, in characters; and the line around it.
+pub(super) struct Place {
+    pub(super) line: usize,
+    pub(super) column: usize,
+    pub(super) excerpt: String,
+}
+
 #[derive(Clone, Copy)]
 struct Offsets {
     key: usize,
@@ -45,7 +52,7 @@ impl<'t> Places<'t> {
         let fault = tree::parse(text).err().map(|error| error.offset);
         let mut walk = Walk {
             bytes: text.as_bytes(),
-            offset: if text.starts_with('\u{feff}') { 3 } else { 0 },
+            offset: text.len() - text.trim_start_matches('\u{feff}').len(),
             pointer: String::new(),
             wanted,
         };
@@ -55,7 +62,8 @@ impl<'t> Places<'t> {
         let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         Self {
             text,
-            lines: std::iter::once(0)
+            // A byte order mark is no character of the first line.
+            lines: std::iter::once(text.len() - text.trim_start_matches('\u{feff}').len())
                 .chain(newlines.map(|(offset, _)| offset + 1))
                 .collect(),
             offsets: walk
@@ -69,11 +77,21 @@ impl<'t> Places<'t> {
     }
 
     /// The place of a problem: of the value, or of the key for an unknown field.
-    pub(super) fn line_and_column(&mut self, problem: &Problem) -> (usize, usize) {
+    pub(super) fn place(&mut self, problem: &Problem) -> Place {
+        let offset = self.offset(problem);
+        let (line, column) = self.line_and_column(offset);
+        Place {
+            line,
+            column,
+            excerpt: self.excerpt(offset, line),
+        }
+    }
+
+    fn offset(&self, problem: &Problem) -> usize {
         let mut pointer = problem.pointer.as_str();
-        let offset = loop {
+        loop {
             if let Some(offsets) = self.offsets.get(pointer) {
-                break if problem.kind == "unknown-field" {
+                return if problem.kind == "unknown-field" {
                     offsets.key
                 } else {
                     offsets.value
@@ -81,9 +99,12 @@ impl<'t> Places<'t> {
             }
             match pointer.rsplit_once('/') {
                 Some((parent, _)) => pointer = parent,
-                None => break self.fault,
+                None => return self.fault,
             }
-        };
+        }
+    }
+
+    fn line_and_column(&mut self, offset: usize) -> (usize, usize) {
         let line = self.lines.partition_point(|start| *start <= offset);
         let start = line
             .checked_sub(1)
@@ -100,16 +121,21 @@ impl<'t> Places<'t> {
         (line, column)
     }
 
-    /// The line of a problem with a mark below its column; what is far from it is cut off.
-    pub(super) fn excerpt(&self, line: usize, column: usize) -> String {
-        let start = self.lines.get(line - 1).copied().unwrap_or(0);
-        let rest = self.text.get(start..).unwrap_or_default();
-        let skipped = column.saturating_sub(EXCERPT);
-        let shown: String = rest
+    /// The line around a byte with a mark below it; what is far away is cut off.
+    fn excerpt(&self, offset: usize, line: usize) -> String {
+        let (before, after) = self.text.split_at_checked(offset).unwrap_or_default();
+        let is_in_line = |character: &char| !matches!(character, '\n' | '\r' | '\u{feff}');
+        let mut before: Vec<char> = before
             .chars()
-            .take_while(|character| !matches!(character, '\n' | '\r'))
-            .skip(skipped)
-            .take(2 * EXCERPT)
+            .rev()
+            .take_while(is_in_line)
+            .take(EXCERPT)
+            .collect();
+        before.reverse();
+        let margin = before.len();
+        let shown: String = before
+            .into_iter()
+            .chain(after.chars().take_while(is_in_line).take(EXCERPT))
             .map(|character| {
                 if character.is_control() {
                     ' '
@@ -119,9 +145,9 @@ impl<'t> Places<'t> {
             })
             .collect();
         let number = line.to_string();
-        let margin = " ".repeat(number.len());
-        let before = " ".repeat(column - 1 - skipped);
-        format!(" {number} | {shown}\n {margin} | {before}^\n")
+        let gutter = " ".repeat(number.len());
+        let margin = " ".repeat(margin);
+        format!(" {number} | {shown}\n {gutter} | {margin}^\n")
     }
 }
 
@@ -146,9 +172,18 @@ impl Walk<'_> {
     fn value(&mut self, key: Option<usize>) {
         self.space();
         let value = self.offset;
-        if let Some(place) = self.wanted.get_mut(&self.pointer) {
+        let found = self.wanted.get_mut(&self.pointer).map(|place| {
             let key = key.unwrap_or(value);
-            *place = Some(Offsets { key, value });
+            place.replace(Offsets { key, value })
+        });
+        if let Some(Some(_)) = found {
+            // Of two equal keys the last one counts: what was inside the first is nowhere.
+            let inside = [&self.pointer, "/"].concat();
+            for (pointer, place) in &mut self.wanted {
+                if pointer.starts_with(&inside) {
+                    *place = None;
+                }
+            }
         }
         match self.peek() {
             Some(b'"') => drop(self.string()),

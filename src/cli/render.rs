@@ -1,7 +1,5 @@
 //! `render`: a card in one of its formats.
 
-use std::fs;
-use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -12,7 +10,7 @@ use comparison_card::render::page::{self, Styles};
 use comparison_card::{ViewState, read, tree};
 
 use super::check::{headline, problems};
-use super::{BUILT_IN, FAILED, FOUND, Input};
+use super::{BUILT_IN, FOUND, Input, write};
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -94,15 +92,5 @@ pub(super) fn render(arguments: &Arguments) -> Result<ExitCode, String> {
         Format::Csv => export::csv::csv(&edition, &all),
         Format::Json => export::json::json(&edition, &tree, None),
     };
-    let written = match &arguments.output {
-        Some(path) => fs::write(path, text).map_err(|error| (path.display().to_string(), error)),
-        None => io::stdout()
-            .write_all(text.as_bytes())
-            .map_err(|error| ("standard output".into(), error)),
-    };
-    match written {
-        Ok(()) => Ok(ExitCode::SUCCESS),
-        Err((_, error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(FAILED.into()),
-        Err((name, error)) => Err(format!("{name} cannot be written: {error}")),
-    }
+    write(arguments.output.as_deref(), &text)
 }

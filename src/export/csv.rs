@@ -13,28 +13,27 @@ use crate::edition::Edition;
 pub fn csv(edition: &Edition, selection: &Selection) -> String {
     let words = edition.words;
     let mut csv = String::new();
-    field(&mut csv, words.theme);
-    field(&mut csv, words.question);
+    let mut header = Record::new(&mut csv);
+    header.field(words.theme);
+    header.field(words.question);
     for subject in subjects(edition, selection) {
         let name = edition.pick(&subject.name).text;
-        field(&mut csv, &[name, ": ", words.verdict_column].concat());
-        field(&mut csv, &[name, ": ", words.answer_column].concat());
+        header.field(&[name, ": ", words.verdict_column].concat());
+        header.field(&[name, ": ", words.answer_column].concat());
     }
-    field(&mut csv, words.basis_column);
-    field(&mut csv, words.sources);
-    csv.push_str("\r\n");
+    header.field(words.basis_column);
+    header.field(words.sources);
+    header.end();
     for dimension in dimensions(edition, selection) {
-        field(&mut csv, theme(edition, dimension));
-        field(&mut csv, edition.pick(&dimension.question).text);
+        let mut record = Record::new(&mut csv);
+        record.field(theme(edition, dimension));
+        record.field(edition.pick(&dimension.question).text);
         for answer in answers(selection, dimension) {
-            field(
-                &mut csv,
-                answer.map_or("", |answer| verdict(edition, answer)),
-            );
+            record.field(answer.map_or("", |answer| verdict(edition, answer)));
             let text = answer.map_or(words.not_stated, |answer| edition.pick(&answer.text).text);
-            field(&mut csv, text);
+            record.field(text);
         }
-        field(&mut csv, basis(edition, dimension));
+        record.field(basis(edition, dimension));
         let mut sources = String::new();
         for reference in references(selection, dimension) {
             if !sources.is_empty() {
@@ -42,28 +41,47 @@ pub fn csv(edition: &Edition, selection: &Selection) -> String {
             }
             sources.push_str(&pinpoint(edition, reference));
         }
-        field(&mut csv, &sources);
-        csv.push_str("\r\n");
+        record.field(&sources);
+        record.end();
     }
     csv
 }
 
-fn field(csv: &mut String, text: &str) {
-    if !csv.is_empty() && !csv.ends_with('\n') {
-        csv.push(',');
+struct Record<'c> {
+    csv: &'c mut String,
+    is_empty: bool,
+}
+
+impl<'c> Record<'c> {
+    fn new(csv: &'c mut String) -> Self {
+        Self {
+            csv,
+            is_empty: true,
+        }
     }
-    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let is_quoted = text.contains(['"', ',', '\n', '\r']);
-    if is_quoted {
-        csv.push('"');
+
+    fn field(&mut self, text: &str) {
+        if !self.is_empty {
+            self.csv.push(',');
+        }
+        self.is_empty = false;
+        let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+        let is_quoted = text.contains(['"', ',', '\n', '\r']);
+        if is_quoted {
+            self.csv.push('"');
+        }
+        if is_formula {
+            self.csv.push('\'');
+        }
+        if is_quoted {
+            self.csv.push_str(&text.replace('"', "\"\""));
+            self.csv.push('"');
+        } else {
+            self.csv.push_str(text);
+        }
     }
-    if is_formula {
-        csv.push('\'');
-    }
-    if is_quoted {
-        csv.push_str(&text.replace('"', "\"\""));
-        csv.push('"');
-    } else {
-        csv.push_str(text);
+
+    fn end(self) {
+        self.csv.push_str("\r\n");
     }
 }

@@ -15,12 +15,12 @@ pub fn html(edition: &Edition, selection: &Selection) -> Markup {
     let mut current = "";
     html! {
         table lang=(edition.lang.reader()) dir=(edition.lang.dir()) {
-            caption { (edition.pick(&card.title).text) }
+            caption { (edition.pick(&card.title)) }
             thead {
                 tr {
                     th scope="col" { (words.question) }
                     @for subject in subjects(edition, selection) {
-                        th scope="col" { (edition.pick(&subject.name).text) }
+                        th scope="col" { (edition.pick(&subject.name)) }
                     }
                     th scope="col" { (words.explanation_column) }
                 }
@@ -32,13 +32,13 @@ pub fn html(edition: &Edition, selection: &Selection) -> Markup {
                         tr { th scope="rowgroup" colspan=(selection.subjects.len() + 2) { (theme) } }
                     }
                     tr {
-                        th scope="row" { (edition.pick(&dimension.question).text) }
+                        th scope="row" { (edition.pick(&dimension.question)) }
                         @for answer in answers(selection, dimension) {
                             td {
                                 @if let Some(answer) = answer {
                                     @let verdict = verdict(edition, answer);
                                     @if !verdict.is_empty() { b { (verdict) } ": " }
-                                    (edition.pick(&answer.text).text)
+                                    (edition.pick(&answer.text))
                                 } @else {
                                     (words.not_stated)
                                 }
@@ -46,7 +46,7 @@ pub fn html(edition: &Edition, selection: &Selection) -> Markup {
                         }
                         td {
                             @if let Some(explanation) = &dimension.explanation {
-                                (edition.pick(explanation).text) " "
+                                (edition.pick(explanation)) " "
                             }
                             @let basis = basis(edition, dimension);
                             @if !basis.is_empty() { (words.basis_column) ": " (basis) ". " }
@@ -66,8 +66,8 @@ pub fn html(edition: &Edition, selection: &Selection) -> Markup {
                     @if let Some(source) = card.sources.get(note.source) {
                         li {
                             @match &source.url {
-                                Some(url) => a href=(url.as_str()) { (edition.pick(&source.title).text) },
-                                None => (edition.pick(&source.title).text),
+                                Some(url) => a href=(url.as_str()) { (edition.pick(&source.title)) },
+                                None => (edition.pick(&source.title)),
                             }
                             @if let Some(symbol) = &source.symbol { ", " (symbol) }
                             @if let Some(year) = &source.year { ", " (year) }

@@ -4,6 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{Selection, answers, dimensions, numbers, references, subjects, theme, verdict};
+use crate::card::url::Url;
 use crate::card::{Dimension, Reference};
 use crate::digits::digits;
 use crate::edition::Edition;
@@ -126,29 +127,17 @@ fn sources(out: &mut String, edition: &Edition) {
         };
         out.push_str(&digits(index + 1));
         out.push_str(". ");
-        let parts = [
-            source.author.as_deref(),
-            Some(edition.pick(&source.title).text),
-            source.symbol.as_deref(),
-            source.publisher.as_deref(),
-            source.year.as_deref(),
-        ];
-        for (index, part) in parts.into_iter().flatten().enumerate() {
-            if index > 0 {
-                out.push_str(", ");
-            }
-            escape(out, part);
+        if let Some(author) = &source.author {
+            escape(out, author);
+            out.push_str(", ");
         }
-        if let Some(url) = &source.url {
-            out.push_str(": <");
-            // Neither may stand inside the angle brackets of a link.
-            out.push_str(
-                &url.as_str()
-                    .replace('<', "%3C")
-                    .replace('>', "%3E")
-                    .replace(' ', "%20"),
-            );
-            out.push('>');
+        link(out, edition.pick(&source.title).text, source.url.as_ref());
+        for part in [&source.symbol, &source.publisher, &source.year]
+            .into_iter()
+            .flatten()
+        {
+            out.push_str(", ");
+            escape(out, part);
         }
         out.push('\n');
     }
@@ -164,16 +153,41 @@ fn note_numbers(out: &mut String, edition: &Edition, references: &[&Reference]) 
     }
 }
 
+fn link(out: &mut String, text: &str, url: Option<&Url>) {
+    let Some(url) = url else {
+        return escape(out, text);
+    };
+    out.push('[');
+    escape(out, text);
+    out.push_str("](<");
+    for character in url.as_str().chars() {
+        if let '<' | '>' | '\\' = character {
+            out.push('\\');
+        }
+        out.push(character);
+    }
+    out.push_str(">)");
+}
+
 /// Keeps text from being read as Markdown or HTML, and on one line.
 fn escape(out: &mut String, text: &str) {
-    for character in text.chars() {
-        match character {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&' => {
-                out.push('\\');
-                out.push(character);
-            }
-            '\n' | '\r' => out.push(' '),
-            _ => out.push(character),
+    let text = text.trim();
+    // At the start of a line these begin a list, a rule or a heading; so does a number and a dot.
+    let is_start = out.is_empty() || out.ends_with('\n');
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    for (index, character) in text.char_indices() {
+        let is_special = match character {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&' => true,
+            '-' | '+' | '=' => is_start && index == 0,
+            '.' | ')' => is_start && index > 0 && index == digits,
+            _ => false,
+        };
+        if is_special {
+            out.push('\\');
         }
+        out.push(match character {
+            '\n' | '\r' => ' ',
+            _ => character,
+        });
     }
 }

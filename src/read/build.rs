@@ -4,6 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::shape::VERDICTS;
+use super::validate::whole;
 use crate::card::date::Date;
 use crate::card::text::Text;
 use crate::card::url::Url;
@@ -100,6 +101,7 @@ impl Builder<'_> {
                 lang: plain(quote, "lang"),
                 translation: maybe_text(quote, "translation"),
                 reference: self.reference(quote),
+                at: plain(quote, "at"),
             }),
         }
     }
@@ -182,7 +184,7 @@ fn source(tree: &Tree) -> Source {
         author: plain(tree, "author"),
         publisher: plain(tree, "publisher"),
         year: match tree.get("year") {
-            Some(Tree::Number(digits)) => Some(digits.clone()),
+            Some(Tree::Number(number)) => Some(whole(number).into()),
             _ => None,
         },
         url: url(tree, "url"),

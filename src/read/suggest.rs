@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 /// Comparing takes time, and a config may be wrong in ten thousand places: past so many
 /// comparisons there are no further suggestions.
-const MOST_COMPARISONS: usize = 200_000;
+const MOST_COMPARISONS: usize = 50_000;
 
 /// Finds what was probably meant.
 pub(super) struct Suggester {
@@ -32,6 +32,9 @@ impl Suggester {
             if self.comparisons_left == 0 {
                 break;
             }
+            if word.len().abs_diff(candidate.len()) >= best_distance {
+                continue;
+            }
             self.comparisons_left -= 1;
             let distance = distance(&word, &fold(candidate), best_distance);
             if distance < best_distance {
@@ -56,30 +59,33 @@ fn fold(word: &str) -> Vec<u8> {
         .collect()
 }
 
-/// How many bytes to insert, drop or replace to get from one word to the other (Levenshtein), or
-/// `limit` when it is not below that.
+/// How many bytes to insert, drop, replace or swap with the next one to get from one word to the
+/// other (optimal string alignment), or `limit` when it is not below that.
 fn distance(left: &[u8], right: &[u8], limit: usize) -> usize {
-    if left.len().abs_diff(right.len()) >= limit {
-        return limit;
-    }
+    let mut before: Vec<usize> = Vec::new();
     let mut row: Vec<usize> = (0..=right.len()).collect();
+    let mut next = Vec::new();
     for (index, byte) in left.iter().enumerate() {
-        let mut diagonal = index;
-        let mut before = index + 1;
-        let mut least = before;
-        for (other, cell) in right.iter().zip(row.iter_mut().skip(1)) {
-            let replaced = diagonal + usize::from(byte != other);
-            diagonal = *cell;
-            before = replaced.min(before + 1).min(*cell + 1);
-            *cell = before;
-            least = least.min(before);
+        next.clear();
+        next.push(index + 1);
+        for (column, other) in right.iter().enumerate() {
+            let at = |row: &[usize], column: usize| row.get(column).copied().unwrap_or(limit);
+            let mut cost = (at(&row, column) + usize::from(byte != other))
+                .min(at(&row, column + 1) + 1)
+                .min(at(&next, column) + 1);
+            if let (Some(last), Some(last_other)) = (index.checked_sub(1), column.checked_sub(1))
+                && left.get(last) == Some(other)
+                && right.get(last_other) == Some(byte)
+            {
+                cost = cost.min(at(&before, last_other) + 1);
+            }
+            next.push(cost);
         }
-        if let Some(first) = row.first_mut() {
-            *first = index + 1;
-        }
-        if least >= limit {
+        if next.iter().all(|cost| *cost >= limit) {
             return limit;
         }
+        core::mem::swap(&mut before, &mut row);
+        core::mem::swap(&mut row, &mut next);
     }
     row.last().copied().unwrap_or(limit)
 }
@@ -108,5 +114,7 @@ mod tests {
         check("", &verdicts, None);
         check("subject", &["title", "subjects", "lede"], Some("subjects"));
         check("asof", &["asOf", "basis"], Some("asOf"));
+        check("titel", &["title", "themes"], Some("title"));
+        check("on", &["no", "yes"], Some("no"));
     }
 }

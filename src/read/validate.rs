@@ -1,23 +1,22 @@
-//! Walks a tree along the shape of a config and collects everything that is wrong with it.
+//! Walks a tree along the shape of a config and reports everything that is wrong with it.
 
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::shape::{CONFIG, Field, Named, Shape, VERDICTS, VERSION};
-use super::suggest::Suggester;
+use super::report::{Place, Report, list, quote};
+use super::shape::{CONFIG, Field, Named, Shape, VERDICTS};
 use crate::card::date::Date;
 use crate::card::text::is_tag;
 use crate::card::url::Url;
 use crate::digits::digits;
 use crate::names::Names;
-use crate::problem::{Problem, Severity};
+use crate::problem::Problem;
 use crate::tree::Tree;
 
 /// Every problem, in the order of the text.
 pub(super) fn validate(tree: &Tree) -> Vec<Problem> {
     let mut validator = Validator {
-        problems: Vec::new(),
-        suggester: Suggester::new(),
+        report: Report::new(),
         named: [
             ids(tree, "subjects"),
             ids(tree, "themes"),
@@ -25,9 +24,10 @@ pub(super) fn validate(tree: &Tree) -> Vec<Problem> {
             ids(tree, "dimensions"),
             sources(tree),
         ],
+        is_repeated: false,
     };
     validator.check(&CONFIG, tree, &Place::Root);
-    validator.problems
+    validator.report.into_problems()
 }
 
 /// The fields of a map that are not `null`.
@@ -66,160 +66,118 @@ fn sources(tree: &Tree) -> Names<'_> {
     ids
 }
 
-/// A place in the tree, kept on the stack; written out as a JSON Pointer only for a problem.
-enum Place<'p> {
-    Root,
-    Field(&'p Place<'p>, &'p str),
-    Item(&'p Place<'p>, usize),
-}
-
-impl Place<'_> {
-    fn pointer(&self) -> String {
-        match self {
-            Place::Root => String::new(),
-            Place::Field(parent, key) => {
-                let mut pointer = parent.pointer();
-                pointer.push('/');
-                for character in key.chars() {
-                    match character {
-                        '~' => pointer.push_str("~0"),
-                        '/' => pointer.push_str("~1"),
-                        _ => pointer.push(character),
-                    }
-                }
-                pointer
-            }
-            Place::Item(parent, index) => {
-                let mut pointer = parent.pointer();
-                pointer.push('/');
-                pointer.push_str(&digits(*index));
-                pointer
-            }
-        }
-    }
-}
-
 struct Validator<'t> {
-    problems: Vec<Problem>,
-    suggester: Suggester,
+    report: Report,
     /// What is declared, by [`Named`].
     named: [Names<'t>; 5],
+    /// Whether the object to be checked next has the id of an earlier one.
+    is_repeated: bool,
 }
 
 impl<'t> Validator<'t> {
     fn check(&mut self, shape: &'static Shape, tree: &'t Tree, place: &Place) {
         match (shape, tree) {
-            (Shape::Text, Tree::Text(_) | Tree::Object(_))
-            | (
-                Shape::Plain
-                | Shape::Date
-                | Shape::Url
-                | Shape::Tag
-                | Shape::Id
-                | Shape::Choice(_)
-                | Shape::Reference(_),
-                Tree::Text(_),
-            )
-            | (Shape::Whole | Shape::Version, Tree::Number(_))
-            | (Shape::List(..), Tree::List(_))
-            | (Shape::MapBy(..) | Shape::MapOf(_) | Shape::Object(..), Tree::Object(_)) => {}
-            _ => return self.wrong_type(expected(shape), tree, place),
-        }
-        match shape {
             // Whether text may be empty depends on the field: see `object`.
-            Shape::Text | Shape::Plain => {}
-            Shape::Whole => self.whole(tree, place),
-            Shape::Version => self.version(tree, place),
-            Shape::List(item, least, most) => self.list(item, *least, *most, tree, place),
-            Shape::MapBy(named, value) => {
+            (Shape::Text, Tree::Text(_) | Tree::Object(_)) | (Shape::Plain, Tree::Text(_)) => {}
+            (Shape::Whole, Tree::Number(number)) => self.whole(number, place),
+            (Shape::Version, Tree::Number(number)) => self.version(number, place),
+            (Shape::List(item, least, most), Tree::List(items)) => {
+                self.length(items.len(), *least, *most, place);
+                self.list(item, items, place);
+            }
+            (Shape::MapBy(named, value), Tree::Object(_)) => {
                 for (key, tree) in stated(tree) {
                     let place = Place::Field(place, key);
                     self.reference(*named, key, &place);
                     self.check(value, tree, &place);
                 }
             }
-            Shape::MapOf(value) => {
+            (Shape::MapOf(value), Tree::Object(_)) => {
                 for (key, tree) in stated(tree) {
                     let place = Place::Field(place, key);
                     self.id(key, &place);
                     self.check(value, tree, &place);
                 }
             }
-            Shape::Object(_, fields) => self.object(fields, tree, place),
-            _ => self.word(shape, tree.text().unwrap_or_default(), place),
+            (Shape::Object(_, fields), Tree::Object(_)) => self.object(fields, tree, place),
+            (
+                Shape::Date
+                | Shape::Url
+                | Shape::Tag
+                | Shape::Id
+                | Shape::Choice(_)
+                | Shape::Reference(_),
+                Tree::Text(word),
+            ) => self.word(shape, word, place),
+            _ => self.wrong_type(&expected(shape), tree, place),
         }
     }
 
     fn word(&mut self, shape: &Shape, word: &str, place: &Place) {
         match shape {
-            Shape::Date if Date::parse(word).is_none() => self.error(
+            Shape::Date if Date::parse(word).is_none() => self.report.error(
                 "bad-date",
                 place,
                 &[
-                    "`",
-                    word,
-                    "` is not a date; allowed are `YYYY`, `YYYY-MM` and `YYYY-MM-DD`",
+                    &quote(word),
+                    " is not a date; allowed are `YYYY`, `YYYY-MM` and `YYYY-MM-DD`",
                 ],
             ),
             // An empty URL is a form field left blank: it counts as absent.
-            Shape::Url if !word.is_empty() && Url::parse(word).is_none() => self.error(
+            Shape::Url if !word.is_empty() && Url::parse(word).is_none() => self.report.error(
                 "bad-url",
                 place,
                 &[
-                    "`",
-                    word,
-                    "` is not a URL that a card may link to; allowed are `https:`, `http:` and relative URLs",
+                    &quote(word),
+                    " is not a URL that a card may link to; allowed are `https:`, `http:` and relative URLs",
                 ],
             ),
             Shape::Tag => self.tag(word, place),
             Shape::Id => self.id(word, place),
             Shape::Reference(named) => self.reference(*named, word, place),
-            Shape::Choice(words) if !words.contains(&word) => {
-                let suggestion = self.suggester.suggest(word, words.iter().copied());
-                let allowed = list(words.iter().copied());
-                self.error(
-                    "unknown-value",
-                    place,
-                    &["`", word, "` is not known here; allowed are ", &allowed],
-                );
-                self.suggest(suggestion);
-            }
+            Shape::Choice(words) if !words.contains(&word) => self.report.unknown(
+                "unknown-value",
+                place,
+                " is not known here; allowed are ",
+                word,
+                words.iter().copied(),
+            ),
             _ => {}
         }
     }
 
-    fn text(&mut self, tree: &Tree, required: bool, place: &Place) {
-        let mut stated = false;
-        if let Tree::Text(text) = tree {
-            stated = !text.trim().is_empty();
+    fn text(&mut self, tree: &'t Tree, required: bool, place: &Place) {
+        let is_stated = |tree: &Tree| match tree {
+            Tree::Text(text) => !text.trim().is_empty(),
+            Tree::Null => false,
+            // What is no text at all is reported as that.
+            _ => true,
+        };
+        let stated = match tree {
+            Tree::Object(texts) => texts.iter().any(|(_, text)| is_stated(text)),
+            _ => is_stated(tree),
+        };
+        if required && !stated {
+            self.report
+                .error("empty-text", place, &["this text may not be empty"]);
         }
         for (tag, tree) in tree.fields() {
             let place = Place::Field(place, tag);
             self.tag(tag, &place);
-            match tree {
-                Tree::Null => {}
-                Tree::Text(text) => stated |= !text.trim().is_empty(),
-                _ => {
-                    stated = true;
-                    self.wrong_type("text", tree, &place);
-                }
+            if *tree != Tree::Null {
+                self.check(&Shape::Plain, tree, &place);
             }
-        }
-        if required && !stated {
-            self.error("empty-text", place, &["this text may not be empty"]);
         }
     }
 
     fn tag(&mut self, tag: &str, place: &Place) {
         if !is_tag(tag) {
-            self.problem(
-                Severity::Warning,
+            self.report.warning(
                 "bad-language-tag",
                 place,
                 &[
-                    "`",
-                    tag,
-                    "` is not a language tag such as `en` or `zh-Hant`",
+                    &quote(tag),
+                    " is not a language tag such as `en` or `zh-Hant`",
                 ],
             );
         }
@@ -227,13 +185,12 @@ impl<'t> Validator<'t> {
 
     fn id(&mut self, id: &str, place: &Place) {
         if !is_id(id) {
-            self.error(
+            self.report.error(
                 "bad-id",
                 place,
                 &[
-                    "`",
-                    id,
-                    "` is not a kebab-case id; allowed are lower-case letters and digits, in groups joined by single hyphens",
+                    &quote(id),
+                    " is not a kebab-case id; allowed are lower-case letters and digits, in groups joined by single hyphens",
                 ],
             );
         }
@@ -246,157 +203,145 @@ impl<'t> Validator<'t> {
         if known.place(id).is_some() {
             return;
         }
-        // A verdict is chosen from a list that is short and mostly built in.
-        let (kind, allowed) = match named {
-            Named::Verdict => ("unknown-value", list(known.iter())),
-            _ => ("unknown-id", String::new()),
+        // A verdict is chosen from a list that is mostly built in.
+        let kind = match named {
+            Named::Verdict => "unknown-value",
+            _ => "unknown-id",
         };
-        let suggestion = self.suggester.suggest(id, known.iter());
-        if allowed.is_empty() {
-            self.error(
-                kind,
-                place,
-                &["there is no ", named.noun(), " with the id `", id, "`"],
-            );
-        } else {
-            self.error(
-                kind,
-                place,
-                &["`", id, "` is not known here; allowed are ", &allowed],
-            );
-        }
-        self.suggest(suggestion);
+        let what = [" is not the id of a ", named.noun(), "; allowed are "].concat();
+        self.report.unknown(kind, place, &what, id, known.iter());
     }
 
-    fn whole(&mut self, tree: &Tree, place: &Place) {
-        let Tree::Number(digits) = tree else { return };
-        if digits.parse::<i32>().is_err() {
-            self.error(
+    fn whole(&mut self, number: &str, place: &Place) {
+        if whole(number).parse::<i32>().is_err() {
+            let found = quote(number);
+            self.report.error(
                 "wrong-type",
                 place,
-                &["expected a whole number, found ", digits],
+                &["expected a whole number, found ", &found],
             );
         }
     }
 
-    fn version(&mut self, tree: &Tree, place: &Place) {
-        let Tree::Number(digits) = tree else { return };
-        match digits.parse::<u32>() {
-            Ok(VERSION) => {}
-            Ok(version) if version > VERSION => self.problem(
-                Severity::Warning,
-                "newer-version",
-                place,
-                &[
-                    "version ",
-                    digits,
-                    " of the format is newer than this program, which draws what it understands of it",
-                ],
-            ),
-            _ => self.error(
-                "unknown-value",
-                place,
-                &["`", digits, "` is not a version of the format; allowed is 1"],
-            ),
-        }
-    }
-
-    fn list(
-        &mut self,
-        item: &'static Shape,
-        least: usize,
-        most: usize,
-        tree: &'t Tree,
-        place: &Place,
-    ) {
-        let items = tree.items();
-        let mut report = |kind, limit: usize, which| {
-            self.error(
-                kind,
-                place,
-                &[
-                    "this list has ",
-                    &digits(items.len()),
-                    " entries; allowed are ",
-                    which,
-                    &digits(limit),
-                ],
-            );
-        };
-        if items.len() < least {
-            report("too-few", least, "at least ");
-        } else if items.len() > most {
-            report("too-many", most, "at most ");
-        }
-        let mut seen = Names::with_capacity(items.len());
-        for (index, tree) in items.iter().enumerate().take(most) {
-            let place = Place::Item(place, index);
-            self.check(item, tree, &place);
-            let declares = matches!(
-                item,
-                Shape::Object(
-                    _,
-                    [
-                        Field {
-                            shape: Shape::Id,
-                            ..
-                        },
-                        ..
-                    ]
-                )
-            );
-            if let Some(id) = tree.get("id").and_then(Tree::text).filter(|_| declares)
-                && !seen.insert(id)
-            {
-                self.error(
-                    "duplicate-id",
-                    &Place::Field(&place, "id"),
+    fn version(&mut self, number: &str, place: &Place) {
+        match whole(number) {
+            "1" => {}
+            newer if newer != "0" && newer.bytes().all(|byte| byte.is_ascii_digit()) => {
+                let found = quote(number);
+                self.report.warning(
+                    "newer-version",
+                    place,
                     &[
-                        "the id `",
-                        id,
-                        "` is there already; ids are unique within their list",
+                        "version ",
+                        &found,
+                        " of the format is newer than this program, which draws what it understands of it",
                     ],
                 );
             }
+            _ => self.report.error(
+                "unknown-value",
+                place,
+                &[
+                    &quote(number),
+                    " is not a version of the format; allowed is `1`",
+                ],
+            ),
+        }
+    }
+
+    fn length(&mut self, length: usize, least: usize, most: usize, place: &Place) {
+        let (kind, bound, limit) = if length < least {
+            ("too-few", "at least ", least)
+        } else if length > most {
+            ("too-many", "at most ", most)
+        } else {
+            return;
+        };
+        self.report.error(
+            kind,
+            place,
+            &[
+                "the length of this list is ",
+                &digits(length),
+                "; allowed is ",
+                bound,
+                &digits(limit),
+            ],
+        );
+    }
+
+    fn list(&mut self, item: &'static Shape, items: &'t [Tree], place: &Place) {
+        let declares = matches!(
+            item,
+            Shape::Object(
+                _,
+                [
+                    Field {
+                        shape: Shape::Id,
+                        ..
+                    },
+                    ..
+                ]
+            )
+        );
+        let mut seen = Names::with_capacity(items.len());
+        for (index, tree) in items.iter().enumerate() {
+            if let Some(id) = tree.get("id").and_then(Tree::text).filter(|_| declares) {
+                self.is_repeated = !seen.insert(id);
+            }
+            self.check(item, tree, &Place::Item(place, index));
         }
     }
 
     fn object(&mut self, fields: &'static [Field], tree: &'t Tree, place: &Place) {
+        let is_repeated = core::mem::take(&mut self.is_repeated);
         for field in fields {
             if field.required && tree.get(field.key).is_none() {
-                self.error(
+                self.report.error(
                     "missing-field",
                     &Place::Field(place, field.key),
                     &[
-                        "`",
-                        field.key,
-                        "` is missing; expected ",
-                        expected(field.shape),
+                        &quote(field.key),
+                        " is missing; expected ",
+                        &expected(field.shape),
                     ],
                 );
             }
         }
         for (key, tree) in tree.fields() {
             let place = Place::Field(place, key);
-            match fields.iter().find(|field| field.key == key) {
-                Some(_) if *tree == Tree::Null => {}
-                Some(field) => {
-                    self.check(field.shape, tree, &place);
-                    if let (Shape::Text, Tree::Text(_) | Tree::Object(_)) = (field.shape, tree) {
-                        self.text(tree, field.required, &place);
-                    }
+            let Some(field) = fields.iter().find(|field| field.key == key) else {
+                self.report.warning(
+                    "unknown-field",
+                    &place,
+                    &[
+                        "the field ",
+                        &quote(key),
+                        " is not known here and is passed over",
+                    ],
+                );
+                self.report
+                    .suggest(key, fields.iter().map(|field| field.key));
+                continue;
+            };
+            if *tree == Tree::Null {
+                continue;
+            }
+            self.check(field.shape, tree, &place);
+            match (field.shape, tree) {
+                (Shape::Text, Tree::Text(_) | Tree::Object(_)) => {
+                    self.text(tree, field.required, &place);
                 }
-                None => {
-                    let keys = fields.iter().map(|field| field.key);
-                    let suggestion = self.suggester.suggest(key, keys);
-                    self.problem(
-                        Severity::Warning,
-                        "unknown-field",
-                        &place,
-                        &["the field `", key, "` is not known here and is passed over"],
-                    );
-                    self.suggest(suggestion);
-                }
+                (Shape::Id, Tree::Text(id)) if is_repeated => self.report.error(
+                    "duplicate-id",
+                    &place,
+                    &[
+                        "the id ",
+                        &quote(id),
+                        " is there already; ids are unique within their list",
+                    ],
+                ),
+                _ => {}
             }
         }
     }
@@ -410,37 +355,16 @@ impl<'t> Validator<'t> {
             Tree::List(_) => "a list",
             Tree::Object(_) => "an object",
         };
-        self.error(
+        self.report.error(
             "wrong-type",
             place,
             &["expected ", expected, ", found ", found],
         );
     }
-
-    fn error(&mut self, kind: &'static str, place: &Place, message: &[&str]) {
-        self.problem(Severity::Error, kind, place, message);
-    }
-
-    fn problem(&mut self, severity: Severity, kind: &'static str, place: &Place, message: &[&str]) {
-        self.problems.push(Problem {
-            severity,
-            kind,
-            pointer: place.pointer(),
-            message: message.concat(),
-            suggestion: None,
-        });
-    }
-
-    /// Adds a suggestion to the problem just reported.
-    fn suggest(&mut self, suggestion: Option<String>) {
-        if let Some(problem) = self.problems.last_mut() {
-            problem.suggestion = suggestion;
-        }
-    }
 }
 
-fn expected(shape: &Shape) -> &'static str {
-    match shape {
+fn expected(shape: &Shape) -> String {
+    let words = match shape {
         Shape::Text => "text or a map from language to text",
         Shape::Plain => "text",
         Shape::Whole | Shape::Version => "a whole number",
@@ -448,24 +372,19 @@ fn expected(shape: &Shape) -> &'static str {
         Shape::Url => "a URL as text",
         Shape::Tag => "a language tag as text",
         Shape::Id | Shape::Reference(_) => "an id as text",
-        Shape::Choice(_) => "a word",
+        Shape::Choice(words) => return ["one of ", &list(words.iter().copied())].concat(),
         Shape::List(..) => "a list",
         Shape::MapBy(..) | Shape::MapOf(_) | Shape::Object(..) => "an object",
-    }
+    };
+    words.into()
 }
 
-/// Words in backticks, with commas between.
-fn list<'w>(words: impl Iterator<Item = &'w str>) -> String {
-    let mut list = String::new();
-    for word in words {
-        if !list.is_empty() {
-            list.push_str(", ");
-        }
-        list.push('`');
-        list.push_str(word);
-        list.push('`');
+/// A number without a fraction of zeros, which JavaScript could not tell from a whole one.
+pub(super) fn whole(number: &str) -> &str {
+    match number.split_once('.') {
+        Some((whole, fraction)) if fraction.bytes().all(|digit| digit == b'0') => whole,
+        _ => number,
     }
-    list
 }
 
 fn is_id(id: &str) -> bool {

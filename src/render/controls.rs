@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::{ElementId, word};
+use crate::card::text::dir;
 use crate::edition::Edition;
 use crate::state::ViewState;
 
@@ -15,10 +16,10 @@ pub(super) fn controls(edition: &Edition, state: &ViewState, shown: &[bool]) -> 
                 label class="field" {
                     span { (word(edition, words.theme)) }
                     select name="theme" {
-                        option id=(ElementId::ThemeOption(0)) value="" selected[state.theme.is_none()] lang=[edition.words_lang()] { (words.all_themes) }
+                        option id=(ElementId::ThemeOption(0)) value="" selected[state.theme.is_none()] lang=[edition.words_lang()] dir=[edition.words_lang().map(dir)] { (words.all_themes) }
                         @for (index, theme) in edition.card.themes.iter().enumerate() {
                             @let name = edition.pick(&theme.name);
-                            option id=(ElementId::ThemeOption(index + 1)) value=(theme.id) selected[state.theme == Some(index)] lang=[name.lang] { (name.text) }
+                            option id=(ElementId::ThemeOption(index + 1)) value=(theme.id) selected[state.theme == Some(index)] lang=[name.lang] dir=[name.lang.map(dir)] { (name.text) }
                         }
                     }
                 }
@@ -31,10 +32,10 @@ pub(super) fn controls(edition: &Edition, state: &ViewState, shown: &[bool]) -> 
                 input id=(ElementId::OnlyDifferences) type="checkbox" name="differences" checked[state.only_differences];
                 span { (word(edition, words.only_differences)) }
             }
-            button id=(ElementId::ExpandAll) type="button" name="expand-all" data-action="expand-all" lang=[edition.words_lang()] {
+            button id=(ElementId::ExpandAll) type="button" name="expand-all" data-action="expand-all" lang=[edition.words_lang()] dir=[edition.words_lang().map(dir)] {
                 (expand_all(edition, state))
             }
-            output id=(ElementId::Count) lang=[edition.words_lang()] { (words.count(count, shown.len())) }
+            output id=(ElementId::Count) lang=[edition.words_lang()] dir=[edition.words_lang().map(dir)] { (words.count(count, shown.len())) }
         }
     }
 }

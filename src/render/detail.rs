@@ -3,10 +3,10 @@
 
 use maud::{Markup, html};
 
-use super::{note, notes, text, verdict, word};
+use super::{citations, note, text, verdict, word};
 use crate::card::text::{Localized, dir};
 use crate::card::{Cell, Dimension, Quote, Reference};
-use crate::edition::Edition;
+use crate::edition::{Edition, shown_cells};
 use crate::state::ViewState;
 
 pub(super) fn detail(edition: &Edition, state: &ViewState, dimension: &Dimension) -> Markup {
@@ -27,20 +27,33 @@ pub(super) fn detail(edition: &Edition, state: &ViewState, dimension: &Dimension
                 p class="pinpoints-title" { (word(edition, edition.words.sources)) }
                 (pinpoints(edition, &dimension.sources))
             }
+            @if says_nothing(state, dimension) { p { (word(edition, edition.words.nothing_more)) } }
         }
     }
+}
+
+fn says_nothing(state: &ViewState, dimension: &Dimension) -> bool {
+    let mut cells = shown_cells(dimension, &state.subjects);
+    dimension.explanation.is_none()
+        && dimension.quotes.is_empty()
+        && dimension.sources.is_empty()
+        && cells.all(|cell| is_plain(state, cell))
+}
+
+/// Whether there is nothing to a cell but its answer.
+fn is_plain(state: &ViewState, cell: &Cell) -> bool {
+    cell.detail.is_none()
+        && cell.positions.is_empty()
+        && cell.history.is_empty()
+        && cell.answer(state.date.as_ref()).sources.is_empty()
 }
 
 /// What is said of one subject.
 fn side(edition: &Edition, state: &ViewState, subject: usize, cell: &Cell) -> Markup {
     let words = edition.words;
     let answer = cell.answer(state.date.as_ref());
-    let is_empty = cell.detail.is_none()
-        && cell.positions.is_empty()
-        && cell.history.is_empty()
-        && answer.sources.is_empty();
     html! {
-        @if let (false, Some(named)) = (is_empty, edition.card.subjects.get(subject)) {
+        @if let (false, Some(named)) = (is_plain(state, cell), edition.card.subjects.get(subject)) {
             div class="side" {
                 p class="side-name" { (text(edition, &named.name)) }
                 @if let Some(detail) = &cell.detail { p { (text(edition, detail)) } }
@@ -52,7 +65,7 @@ fn side(edition: &Edition, state: &ViewState, subject: usize, cell: &Cell) -> Ma
                                 b { (text(edition, &position.by)) } ": "
                                 (verdict(edition, &position.answer)) " "
                                 (text(edition, &position.answer.text))
-                                (notes(edition, &position.answer.sources))
+                                (citations(edition, &position.answer.sources))
                             }
                         }
                     }
@@ -66,7 +79,7 @@ fn side(edition: &Edition, state: &ViewState, subject: usize, cell: &Cell) -> Ma
                                 time datetime=(past.until.as_str()) { (word(edition, &words.date(&past.until))) } ": "
                                 (verdict(edition, &past.answer)) " "
                                 (text(edition, &past.answer.text))
-                                (notes(edition, &past.answer.sources))
+                                (citations(edition, &past.answer.sources))
                             }
                         }
                     }
@@ -88,7 +101,11 @@ fn quote(edition: &Edition, quote: &Quote) -> Markup {
                     (word(edition, edition.words.translation)) ": " (text(edition, translation))
                 }
             }
-            @if let Some(reference) = &quote.reference { (pinpoint(edition, reference)) }
+            @match (&quote.reference, &quote.at) {
+                (Some(reference), _) => (pinpoint(edition, reference)),
+                (None, Some(at)) => span class="pinpoint" { (at) },
+                (None, None) => {}
+            }
         }
     }
 }

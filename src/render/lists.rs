@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{ElementId, heading, notes, text, word};
+use super::{ElementId, citations, heading, text, word};
 use crate::edition::Edition;
 
 /// A part of the card that a reader opens.
@@ -32,7 +32,7 @@ pub(super) fn claims(edition: &Edition) -> Markup {
         ul class="claims" {
             @for claim in &card.claims {
                 li {
-                    p class="claim" { b { (text(edition, &claim.by)) } ": " (text(edition, &claim.text)) (notes(edition, &claim.sources)) }
+                    p class="claim" { b { (text(edition, &claim.by)) } ": " (text(edition, &claim.text)) (citations(edition, &claim.sources)) }
                     p class="claim-note" {
                         b class="status" { (word(edition, edition.words.status(claim.status))) }
                         @if let Some(note) = &claim.note { ". " (text(edition, note)) }
@@ -72,7 +72,7 @@ pub(super) fn timeline(edition: &Edition) -> Markup {
                         @if let Some(subject) = event.subject.and_then(|subject| card.subjects.get(subject)) {
                             span class="event-subject" { (text(edition, &subject.name)) } " "
                         }
-                        (text(edition, &event.event)) (notes(edition, &event.sources))
+                        (text(edition, &event.event)) (citations(edition, &event.sources))
                     }
                 }
             }
@@ -100,7 +100,7 @@ pub(super) fn relations(edition: &Edition) -> Markup {
                             (text(edition, &relation.from)) " → " (text(edition, &relation.to)) ": "
                             (text(edition, &relation.label))
                             " " span class="style" { "(" (word(edition, edition.words.style(relation.style))) ")" }
-                            (notes(edition, &relation.sources))
+                            (citations(edition, &relation.sources))
                         }
                     }
                 }

@@ -9,7 +9,9 @@ use crate::problem::Problem;
 pub fn problems(problems: &[Problem]) -> Markup {
     html! {
         div part="card" class="card problems" lang="en" dir="ltr" role="alert" {
-            p class="problems-title" { b { (problems.len()) " problems in this card's config" } }
+            p class="problems-title" {
+                b { (problems.len()) (if problems.len() == 1 { " problem" } else { " problems" }) " in this card's config" }
+            }
             ol {
                 @for problem in problems {
                     li {

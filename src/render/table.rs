@@ -40,6 +40,7 @@ pub(crate) fn table(edition: &Edition, state: &ViewState, shown: &[bool]) -> Mar
                                 @if let Some(note) = &subject.note { (text(edition, note)) }
                             }
                         }
+                        td role="cell" class="detail-header" {}
                     }
                 }
             }
