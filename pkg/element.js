@@ -102,12 +102,12 @@ export class ComparisonCardElement extends Base {
 
   /** Opens the row of a dimension. */
   expand(id) {
-    this.#session.act((card) => card.row("expand", id));
+    this.#session.act((card) => card.row("expand", String(id)));
   }
 
   /** Closes the row of a dimension. */
   collapse(id) {
-    this.#session.act((card) => card.row("collapse", id));
+    this.#session.act((card) => card.row("collapse", String(id)));
   }
 
   /** Opens all rows. */

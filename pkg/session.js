@@ -65,6 +65,7 @@ export class Session {
   }
 
   setState(parts) {
+    if (typeof parts !== "object") return;
     if (this.isStale || !this.handle) this.state = { ...this.state, ...parts };
     else restore(this.handle, parts);
   }
@@ -79,7 +80,7 @@ export class Session {
     if (!this.handle) await this.ready.promise;
     const card = await loadExport();
     const state = JSON.stringify(this.currentState());
-    const text = card.export(String(format), this.drawn.text, languageOf(this.#element), state, shown, fold);
+    const text = card.export_card(String(format), this.drawn.text, languageOf(this.#element), state, shown, fold);
     if (text === undefined) throw new TypeError(`unknown format "${format}"; known are csv, markdown, json and html`);
     return text;
   }
@@ -127,8 +128,15 @@ export class Session {
     this.problems = error.problems;
     this.isStale = this.drawn === null;
     this.ready.reject(error);
+    if (!this.#element.hasAttribute("debug")) this.#dropReport();
     console.error(`<comparison-card> ${error.message}`);
     this.#fire("error", { problems: structuredClone(error.problems) });
+  }
+
+  /** What an author saw in place of the card gives way to what readers see. */
+  #dropReport() {
+    if (this.drawn) this.handle ?? this.draw();
+    else this.#element.shadowRoot?.replaceChildren(document.createElement("slot"));
   }
 
   #fire(name, detail) {

@@ -67,7 +67,7 @@ static EN: Words = Words {
     nothing_more: "No explanation or source is given.",
     source: "source",
     sources: "Sources",
-    back_to: "Back to",
+    back_to: "back to",
     archived: "archived copy",
     verified: "checked",
     as_of: "as of",

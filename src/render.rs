@@ -134,15 +134,33 @@ fn credits(edition: &Edition) -> Markup {
 }
 
 /// A heading so many levels below the card's own.
-fn heading(edition: &Edition, below: u8, id: &str, content: Localized) -> Markup {
-    html! {
-        @match edition.heading_level + below {
-            2 => h2 id=(id) { (content) },
-            3 => h3 id=(id) { (content) },
-            4 => h4 id=(id) { (content) },
-            5 => h5 id=(id) { (content) },
-            _ => h6 id=(id) { (content) },
-        }
+fn heading<'h>(edition: &Edition, below: u8, id: &'h str, content: Localized<'h>) -> Heading<'h> {
+    Heading {
+        level: (edition.heading_level + below).min(6),
+        id,
+        content,
+    }
+}
+
+struct Heading<'h> {
+    level: u8,
+    id: &'h str,
+    content: Localized<'h>,
+}
+
+/// Written out: maud's elements have their names at compile time.
+impl Render for Heading<'_> {
+    fn render_to(&self, buffer: &mut String) {
+        let level = char::from(b'0' + self.level);
+        buffer.push_str("<h");
+        buffer.push(level);
+        buffer.push_str(" id=\"");
+        self.id.render_to(buffer);
+        buffer.push_str("\">");
+        self.content.render_to(buffer);
+        buffer.push_str("</h");
+        buffer.push(level);
+        buffer.push('>');
     }
 }
 

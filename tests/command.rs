@@ -463,7 +463,7 @@ fn every_format_is_what_the_library_makes() {
             ),
             (
                 &["render", &path, "--format", "page"],
-                page::page(&edition, &state, &tree, &inline),
+                page::page(&edition, &state, &tree, &inline, None),
             ),
             (
                 &["render", &path, "--format", "markdown"],

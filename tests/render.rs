@@ -591,7 +591,7 @@ fn a_whole_page_is_balanced_and_named() {
     for case in cards() {
         let config = tree::parse(&case.config).unwrap();
         for styles in [Styles::Inline, Styles::Link("a\"b&c.css".into())] {
-            let html = page::page(&case.edition, &case.state, &config, &styles);
+            let html = page::page(&case.edition, &case.state, &config, &styles, None);
             let html = html.strip_prefix("<!DOCTYPE html>").unwrap();
             assert!(html.ends_with("</html>\n"), "{}", case.name);
             let tree = parse_element(html);

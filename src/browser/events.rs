@@ -59,7 +59,11 @@ fn click(shared: &RefCell<Shared>, event: &Event, element: &Element) {
             }
         }
         Some("expand-all") => act_for_reader(shared, Action::ToggleAllRows),
-        Some("clear-filters") => act_for_reader(shared, Action::ClearFilters),
+        Some("clear-filters") => {
+            act_for_reader(shared, Action::ClearFilters);
+            // The button has gone, and the focus must not fall to the page with it.
+            focus(shared, &ElementId::Query.name());
+        }
         _ => {
             // A fragment does not reach into a shadow root: the card follows its own links.
             let Some(href) = element.get_attribute("href") else {

@@ -19,7 +19,7 @@ use crate::tree::{Tree, parse};
 /// # Errors
 /// All problems, as an array, if one of them is an error.
 #[wasm_bindgen]
-pub fn export(
+pub fn export_card(
     format: &str,
     config: &str,
     lang: Option<String>,

@@ -35,6 +35,10 @@ pub(super) struct Arguments {
     /// The address of the stylesheet that `--styles link` links to
     #[arg(long, value_name = "URL", default_value = "card.css")]
     styles_url: String,
+    /// The address of the package's cdn.js, by which the card on a page comes alive; without it
+    /// every row of it is open
+    #[arg(long, value_name = "URL")]
+    script: Option<String>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -87,7 +91,13 @@ pub(super) fn render(arguments: &Arguments) -> Result<ExitCode, String> {
     let all = Selection::all(&edition);
     let text = match arguments.format {
         Format::Html => page::element(&edition, &state, &tree, &styles),
-        Format::Page => page::page(&edition, &state, &tree, &styles),
+        Format::Page => page::page(
+            &edition,
+            &state,
+            &tree,
+            &styles,
+            arguments.script.as_deref(),
+        ),
         Format::Markdown => export::markdown::markdown(&edition, &all),
         Format::Csv => export::csv::csv(&edition, &all),
         Format::Json => export::json::json(&edition, &tree, None),

@@ -11,15 +11,15 @@ pub(super) fn controls(edition: &Edition, state: &ViewState, shown: &[bool]) -> 
     let words = edition.words;
     let count = shown.iter().filter(|shown| **shown).count();
     html! {
-        div part="controls" class="controls" role="search" aria-label=(words.controls) {
+        div part="controls" class="controls" role="search" aria-label={ (words.controls) ": " (edition.pick(&edition.card.title).text) } {
             @if !edition.card.themes.is_empty() {
                 label class="field" {
                     span { (word(edition, words.theme)) }
                     select name="theme" {
-                        option id=(ElementId::ThemeOption(0)) value="" selected[state.theme.is_none()] lang=[edition.words_lang()] dir=[edition.words_lang().map(dir)] { (words.all_themes) }
+                        option id=(ElementId::ThemeOption(0)) value="" lang=[edition.words_lang()] dir=[edition.words_lang().map(dir)] selected[state.theme.is_none()] { (words.all_themes) }
                         @for (index, theme) in edition.card.themes.iter().enumerate() {
                             @let name = edition.pick(&theme.name);
-                            option id=(ElementId::ThemeOption(index + 1)) value=(theme.id) selected[state.theme == Some(index)] lang=[name.lang] dir=[name.lang.map(dir)] { (name.text) }
+                            option id=(ElementId::ThemeOption(index + 1)) value=(theme.id) lang=[name.lang] dir=[name.lang.map(dir)] selected[state.theme == Some(index)] { (name.text) }
                         }
                     }
                 }

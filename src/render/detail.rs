@@ -1,33 +1,53 @@
 //! What a row says when it is open: explanation, what is particular to each subject, quotes and
 //! pinpoints.
 
+use alloc::vec::Vec;
+
 use maud::{Markup, html};
 
 use super::{citations, note, text, verdict, word};
 use crate::card::text::{Localized, dir};
-use crate::card::{Cell, Dimension, Quote, Reference};
+use crate::card::{Answer, Cell, Dimension, Quote, Reference};
 use crate::edition::{Edition, shown_cells};
 use crate::state::ViewState;
 
 pub(super) fn detail(edition: &Edition, state: &ViewState, dimension: &Dimension) -> Markup {
+    let has_no_sides = shown_cells(dimension, &state.subjects).all(|cell| is_plain(state, cell));
     html! {
         div class="detail-body" {
-            @if let Some(explanation) = &dimension.explanation {
-                p class="explanation" { (text(edition, explanation)) }
-            }
-            @for quote in &dimension.quotes { (self::quote(edition, quote)) }
-            div class="sides" {
-                @for subject in &state.subjects {
-                    @if let Some(Some(cell)) = dimension.cells.get(*subject) {
-                        (side(edition, state, *subject, cell))
-                    }
+            div class="about" {
+                @if let Some(explanation) = &dimension.explanation {
+                    p class="explanation" { (text(edition, explanation)) }
                 }
+                @for quote in &dimension.quotes { (self::quote(edition, quote)) }
+                (row_sources(edition, state, dimension))
+                @if says_nothing(state, dimension) { p { (word(edition, edition.words.nothing_more)) } }
             }
-            @if !dimension.sources.is_empty() {
-                p class="pinpoints-title" { (word(edition, edition.words.sources)) }
-                (pinpoints(edition, &dimension.sources))
+            // One for each subject, empty or not, so that each stands below its answer.
+            @if !has_no_sides {
+                @for subject in &state.subjects { (side(edition, state, *subject, dimension)) }
             }
-            @if says_nothing(state, dimension) { p { (word(edition, edition.words.nothing_more)) } }
+        }
+    }
+}
+
+/// The sources of the row, but for those that stand below an answer.
+fn row_sources(edition: &Edition, state: &ViewState, dimension: &Dimension) -> Markup {
+    let date = state.date.as_ref();
+    let is_below = |reference: &Reference| {
+        shown_cells(dimension, &state.subjects)
+            .any(|cell| cell.answer(date).sources.contains(reference))
+    };
+    let mut others = Vec::new();
+    for reference in &dimension.sources {
+        if !is_below(reference) {
+            others.push(reference.clone());
+        }
+    }
+    html! {
+        @if !others.is_empty() {
+            p class="pinpoints-title" { (word(edition, edition.words.sources)) }
+            (pinpoints(edition, &others))
         }
     }
 }
@@ -49,44 +69,57 @@ fn is_plain(state: &ViewState, cell: &Cell) -> bool {
 }
 
 /// What is said of one subject.
-fn side(edition: &Edition, state: &ViewState, subject: usize, cell: &Cell) -> Markup {
-    let words = edition.words;
-    let answer = cell.answer(state.date.as_ref());
+fn side(edition: &Edition, state: &ViewState, subject: usize, dimension: &Dimension) -> Markup {
+    let cell = dimension.cells.get(subject).and_then(Option::as_ref);
+    let cell = cell.filter(|cell| !is_plain(state, cell));
     html! {
-        @if let (false, Some(named)) = (is_plain(state, cell), edition.card.subjects.get(subject)) {
-            div class="side" {
+        div class="side" {
+            @if let (Some(cell), Some(named)) = (cell, edition.card.subjects.get(subject)) {
                 p class="side-name" { (text(edition, &named.name)) }
                 @if let Some(detail) = &cell.detail { p { (text(edition, detail)) } }
-                @if !cell.positions.is_empty() {
-                    p class="side-title" { (word(edition, words.positions)) }
-                    ul {
-                        @for position in &cell.positions {
-                            li {
-                                b { (text(edition, &position.by)) } ": "
-                                (verdict(edition, &position.answer)) " "
-                                (text(edition, &position.answer.text))
-                                (citations(edition, &position.answer.sources))
-                            }
-                        }
-                    }
-                }
-                @if !cell.history.is_empty() {
-                    p class="side-title" { (word(edition, words.before)) }
-                    ul {
-                        @for past in &cell.history {
-                            li {
-                                (word(edition, words.until)) " "
-                                time datetime=(past.until.as_str()) { (word(edition, &words.date(&past.until))) } ": "
-                                (verdict(edition, &past.answer)) " "
-                                (text(edition, &past.answer.text))
-                                (citations(edition, &past.answer.sources))
-                            }
-                        }
-                    }
-                }
-                (pinpoints(edition, &answer.sources))
+                (positions(edition, cell))
+                (history(edition, cell))
+                (pinpoints(edition, &cell.answer(state.date.as_ref()).sources))
             }
         }
+    }
+}
+
+fn positions(edition: &Edition, cell: &Cell) -> Markup {
+    html! {
+        @if !cell.positions.is_empty() {
+            p class="side-title" { (word(edition, edition.words.positions)) }
+            ul {
+                @for position in &cell.positions {
+                    li { b { (text(edition, &position.by)) } ": " (answer(edition, &position.answer)) }
+                }
+            }
+        }
+    }
+}
+
+fn history(edition: &Edition, cell: &Cell) -> Markup {
+    let words = edition.words;
+    html! {
+        @if !cell.history.is_empty() {
+            p class="side-title" { (word(edition, words.before)) }
+            ul {
+                @for past in &cell.history {
+                    li {
+                        (word(edition, words.until)) " "
+                        time datetime=(past.until.as_str()) { (word(edition, &words.date(&past.until))) } ": "
+                        (answer(edition, &past.answer))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// An answer within a line.
+fn answer(edition: &Edition, answer: &Answer) -> Markup {
+    html! {
+        (verdict(edition, answer)) " " (text(edition, &answer.text)) (citations(edition, &answer.sources))
     }
 }
 

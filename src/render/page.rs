@@ -8,7 +8,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::render;
 use crate::edition::Edition;
 use crate::export::{self, Selection};
-use crate::state::ViewState;
+use crate::state::{Action, ViewState};
 use crate::tree::Tree;
 
 /// The one stylesheet, without comments and spare white space.
@@ -27,15 +27,32 @@ pub enum Styles {
 /// where shadow roots are stripped. Ends in a newline.
 #[must_use]
 pub fn element(edition: &Edition, state: &ViewState, config: &Tree, styles: &Styles) -> String {
-    let mut markup = host(edition, state, config, styles).0;
+    let mut markup = host(edition, state, config, styles, false).0;
     markup.push('\n');
     markup
 }
 
 /// A whole page with nothing but the card. Ends in a newline.
+///
+/// `script` is the address of the package's `cdn.js`. Without it nothing on the page can be opened
+/// or filtered: so every row is open, and there are no controls.
 #[must_use]
-pub fn page(edition: &Edition, state: &ViewState, config: &Tree, styles: &Styles) -> String {
+pub fn page(
+    edition: &Edition,
+    state: &ViewState,
+    config: &Tree,
+    styles: &Styles,
+    script: Option<&str>,
+) -> String {
     let title = edition.pick(&edition.card.title).text;
+    let open;
+    let state = match script {
+        Some(_) => state,
+        None => {
+            open = state.update(edition, Action::ExpandAllRows);
+            &open
+        }
+    };
     let mut markup = html! {
         (DOCTYPE)
         html lang=(edition.lang.reader()) dir=(edition.lang.dir()) {
@@ -49,8 +66,9 @@ pub fn page(edition: &Edition, state: &ViewState, config: &Tree, styles: &Styles
                 @if *styles == Styles::Inline {
                     style { (PreEscaped(PAGE_STYLE)) }
                 }
+                @if let Some(script) = script { script type="module" src=(script) {} }
             }
-            body { main { (host(edition, state, config, styles)) } }
+            body { main { (host(edition, state, config, styles, script.is_none())) } }
         }
     }
     .0;
@@ -60,11 +78,18 @@ pub fn page(edition: &Edition, state: &ViewState, config: &Tree, styles: &Styles
 
 const PAGE_STYLE: &str = ":root{color-scheme:light dark}body{margin:0;padding:1rem;font-family:system-ui,sans-serif}main{max-width:64rem;margin:auto}";
 
-fn host(edition: &Edition, state: &ViewState, config: &Tree, styles: &Styles) -> Markup {
+fn host(
+    edition: &Edition,
+    state: &ViewState,
+    config: &Tree,
+    styles: &Styles,
+    is_static: bool,
+) -> Markup {
     // Inside a script element only `<` could end it.
     let config = export::json::compact(config).replace('<', "\\u003c");
+    let heading_level = edition.heading_level;
     html! {
-        comparison-card lang=(edition.lang.reader()) {
+        comparison-card lang=(edition.lang.reader()) heading-level=[(heading_level != 3).then_some(heading_level)] static[is_static] {
             template shadowrootmode="open" {
                 @match styles {
                     Styles::Inline => style { (PreEscaped(STYLE)) },

@@ -61,7 +61,7 @@ fn back_links(edition: &Edition, note: &Note) -> Markup {
                 @for (index, row) in note.cited_by.iter().enumerate() {
                     @if let Some(dimension) = edition.card.dimensions.get(*row) {
                         @let question = edition.pick(&dimension.question);
-                        a href={ "#" (ElementId::Row(*row)) } title=(question.text) aria-label={ (edition.words.back_to) ": " (question.text) } { (index + 1) }
+                        a href={ "#" (ElementId::Row(*row)) } title=(question.text) aria-label={ (index + 1) ", " (edition.words.back_to) ": " (question.text) } { (index + 1) }
                         " "
                     }
                 }

@@ -5,7 +5,7 @@
 //! later ones from running, unless they need what it makes.
 
 use crate::child::Child;
-use crate::serve::{self, Mount, SITE};
+use crate::serve::{self, SITE};
 use crate::{Outcome, build, size, tidy, tools};
 use std::path::{self, Path};
 use std::time::{Duration, Instant};
@@ -76,19 +76,6 @@ const STEPS: &[Step] = &[
 ];
 
 const E2E: &str = "tests/e2e";
-
-/// The site, and the pages that only the tests see.
-const TEST_SITE: [Mount; 3] = {
-    let [package, demo] = SITE;
-    [
-        Mount {
-            address: "/test/",
-            folder: "tests/e2e/pages",
-        },
-        package,
-        demo,
-    ]
-};
 
 enum Verdict {
     Passed(Duration),
@@ -236,8 +223,8 @@ fn end_to_end() -> Outcome {
     build::build()?;
     let chromium = tools::browser()?.chromium;
     let tests = build::files(E2E, ".test.mjs")?;
-    let (port, _threads) = serve::start(0, &TEST_SITE)
-        .map_err(|error| format!("cannot serve the test pages: {error}"))?;
+    let (port, _threads) =
+        serve::start(0, &SITE).map_err(|error| format!("cannot serve the test pages: {error}"))?;
     let output_dir = path::absolute(Path::new(E2E).join("output"))
         .map_err(|error| format!("cannot place the tests' output: {error}"))?;
     let mut node = Child::new("node --test --test-timeout=900000 --test-reporter=spec")
