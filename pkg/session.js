@@ -12,6 +12,7 @@ export class Session {
   state = null; // what the next drawing starts from
   problems = [];
   ready = deferred();
+  #isReported = false; // whether an author sees the problems in place of the card
   #drawing = new AbortController();
   #element;
   #write;
@@ -104,6 +105,7 @@ export class Session {
       if (report) {
         this.release();
         this.#write(rootOf(element, card), report);
+        this.#isReported = true;
       }
       throw problems;
     }
@@ -135,6 +137,8 @@ export class Session {
 
   /** What an author saw in place of the card gives way to what readers see. */
   #dropReport() {
+    if (!this.#isReported) return;
+    this.#isReported = false;
     if (this.drawn) this.handle ?? this.draw();
     else this.#element.shadowRoot?.replaceChildren(document.createElement("slot"));
   }
