@@ -5,9 +5,10 @@ import { Session } from "./session.js";
 
 // Importing this where there is no DOM does nothing.
 const Base = globalThis.HTMLElement ?? class {};
-const policy = globalThis.trustedTypes?.createPolicy("comparison-card", { createHTML: (html) => html });
+let policy;
 
 function write(target, html) {
+  policy ??= globalThis.trustedTypes?.createPolicy("comparison-card", { createHTML: (html) => html });
   target.innerHTML = policy ? policy.createHTML(html) : html;
 }
 
@@ -60,7 +61,8 @@ export class ComparisonCardElement extends Base {
     if (before === after) return;
     if (name === "src") this.#session.renew();
     else if (name === "date") this.#session.setState({ date: after });
-    else if (this.isConnected) this.#session.draw();
+    // A card that is drawn needs no loading any more.
+    else if (this.isConnected && !(name === "loading" && this.#session.handle)) this.#session.draw();
   }
 
   /** The config in use. Setting `null` falls through to the element's other sources. */

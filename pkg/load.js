@@ -87,12 +87,16 @@ export function stringify(config) {
 export class ConfigError extends Error {
   name = "ConfigError";
 
-  /** @param {Array<import("./index.js").Problem>} problems */
-  constructor(problems) {
+  /**
+   * @param {Array<import("./index.js").Problem>} problems
+   * @param {string} [message] - in place of a list of the problems
+   */
+  constructor(problems, message) {
     const lines = problems.map(({ pointer, message, suggestion }) =>
       [pointer, message].filter(Boolean).join(": ") + (suggestion ? `; ${suggestion}` : ""),
     );
-    super(lines.slice(0, 20).join("\n") + (lines.length > 20 ? `\nand ${lines.length - 20} more` : ""));
+    const more = lines.length > 20 ? `\nand ${lines.length - 20} more` : "";
+    super(message ?? lines.slice(0, 20).join("\n") + more);
     this.problems = problems;
   }
 

@@ -9,10 +9,13 @@ export class Session {
   drawn = null; // the config of the card that is shown: { text, config }
   isStale = true; // whether another config is to come
   handle = null; // the card in Rust; it must be freed
-  state = null; // what the next drawing starts from
   problems = [];
   ready = deferred();
+  #kept = null; // the state of the shown card, while it has no handle
+  #asked = null; // parts of the state that the card to come starts with
+  #actions = []; // what is to be done once the card is drawn
   #isReported = false; // whether an author sees the problems in place of the card
+  #hasFollowedHash = false;
   #drawing = new AbortController();
   #element;
   #write;
@@ -26,21 +29,25 @@ export class Session {
     this.#write = write;
   }
 
-  /** The config is another: nothing that the reader chose in the last one applies to it. */
+  /** The config is another: nothing that was chosen or asked of the last one applies to it. */
   renew() {
     this.isStale = true;
-    this.state = null;
-    this.ready.reject(new ConfigError([]));
-    this.ready = deferred();
+    this.#asked = null;
+    this.#actions = [];
+    this.ready.reject(new ConfigError([], "another config was set before this one was drawn"));
     if (this.#element.isConnected) this.draw();
+    else this.ready = deferred();
   }
 
   /** Draws the card, calling off any drawing that is under way. */
   async draw() {
     this.callOff();
     const { signal } = this.#drawing;
+    // A promise that was rejected cannot speak of another try.
+    if (this.isStale && this.ready.isSettled) this.ready = deferred();
     try {
       if (!this.handle) await near(this.#element, signal);
+      signal.throwIfAborted();
       const text = this.isStale ? configText(this.#element, this.config) : this.drawn.text;
       const loaded = await Promise.all([load(), text]);
       if (!signal.aborted) this.#show(...loaded);
@@ -56,29 +63,36 @@ export class Session {
 
   /** Lets the card go; what the reader chose is kept. */
   release() {
-    this.state = this.handle?.state() ?? this.state;
+    this.#kept = this.handle?.state() ?? this.#kept;
     this.handle?.free();
     this.handle = null;
   }
 
   currentState() {
-    return (this.isStale ? null : this.handle?.state()) ?? structuredClone(this.state);
+    if (this.isStale) return structuredClone(this.#asked);
+    return this.handle?.state() ?? structuredClone(this.#kept);
   }
 
   setState(parts) {
-    if (typeof parts !== "object") return;
-    if (this.isStale || !this.handle) this.state = { ...this.state, ...parts };
-    else restore(this.handle, parts);
+    let copy;
+    try {
+      copy = JSON.parse(JSON.stringify(parts) ?? "null");
+    } catch (cause) {
+      return console.warn(`<comparison-card> state: ${cause.message}`);
+    }
+    if (this.isStale) this.#asked = { ...this.#asked, ...copy };
+    else if (this.handle) restore(this.handle, copy);
+    else this.#kept = { ...this.#kept, ...copy };
   }
 
   /** Does something with the card: now if it is drawn, else as soon as it is. */
   act(action) {
     if (this.handle && !this.isStale) action(this.handle);
-    else this.ready.promise.then(() => this.handle && action(this.handle), () => {});
+    else this.#actions.push(action);
   }
 
   async export(format, shown) {
-    if (!this.handle) await this.ready.promise;
+    if (!this.handle || this.isStale) await this.ready.promise;
     const card = await loadExport();
     const state = JSON.stringify(this.currentState());
     const text = card.export_card(String(format), this.drawn.text, languageOf(this.#element), state, shown, fold);
@@ -109,18 +123,24 @@ export class Session {
       }
       throw problems;
     }
-    const state = (isNew ? null : this.handle?.state()) ?? this.state;
+    const state = isNew ? this.#asked : (this.handle?.state() ?? this.#kept);
     this.release();
     restore(handle, { date: element.getAttribute("date"), ...state });
     const root = rootOf(element, card);
     this.#write(root, report || handle.html());
     handle.attach(root, this.#write, () => this.#fire("change", handle.state()));
     this.handle = handle;
-    this.problems = handle.problems();
-    if (isNew) this.drawn = { text, config: this.config };
+    if (isNew) {
+      this.drawn = { text, config: this.config };
+      this.problems = handle.problems();
+    }
     this.isStale = false;
-    this.state = null;
-    if (isNew) this.followHash();
+    this.#isReported = report !== "";
+    this.#asked = this.#kept = null;
+    for (const action of this.#actions.splice(0)) action(handle);
+    // Later configs take neither focus nor scroll from the reader.
+    if (!this.#hasFollowedHash) this.followHash();
+    this.#hasFollowedHash = true;
     this.ready.resolve();
     this.#fire("ready");
   }
@@ -130,17 +150,17 @@ export class Session {
     this.problems = error.problems;
     this.isStale = this.drawn === null;
     this.ready.reject(error);
-    if (!this.#element.hasAttribute("debug")) this.#dropReport();
     console.error(`<comparison-card> ${error.message}`);
+    if (!this.#element.hasAttribute("debug")) this.#restoreShown();
     this.#fire("error", { problems: structuredClone(error.problems) });
   }
 
-  /** What an author saw in place of the card gives way to what readers see. */
-  #dropReport() {
-    if (!this.#isReported) return;
+  /** Brings back what readers see, where a report stands in its place or it has been let go. */
+  #restoreShown() {
+    const root = this.#element.shadowRoot;
+    if (this.drawn && !this.handle) this.draw();
+    else if (this.#isReported) root.replaceChildren(document.createElement("slot"));
     this.#isReported = false;
-    if (this.drawn) this.handle ?? this.draw();
-    else this.#element.shadowRoot?.replaceChildren(document.createElement("slot"));
   }
 
   #fire(name, detail) {
@@ -165,8 +185,11 @@ function restore(handle, state) {
 }
 
 function deferred() {
-  const made = {};
-  made.promise = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
+  const made = { isSettled: false };
+  made.promise = new Promise((resolve, reject) => {
+    made.resolve = () => { made.isSettled = true; resolve(); };
+    made.reject = (error) => { made.isSettled = true; reject(error); };
+  });
   // Nobody has to wait for it.
   made.promise.catch(() => {});
   return made;

@@ -5,5 +5,23 @@ use alloc::string::String;
 
 /// The decimal digits of a number.
 pub(crate) fn digits(number: usize) -> String {
-    itoa::Buffer::new().format(number).into()
+    let mut digits = match number / 10 {
+        0 => String::new(),
+        tens => self::digits(tens),
+    };
+    let unit = u32::try_from(number % 10).unwrap_or(0);
+    digits.push(char::from_digit(unit, 10).unwrap_or('0'));
+    digits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_are_decimal() {
+        for number in [0, 7, 10, 99, 100, 4096, usize::MAX] {
+            assert_eq!(digits(number), alloc::format!("{number}"));
+        }
+    }
 }

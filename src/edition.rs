@@ -67,7 +67,7 @@ impl Edition {
         let lang = Lang::new(options.lang.as_deref(), card.lang());
         let groups = groups(&card);
         let notes = notes(&card, &groups);
-        let mut numbers: Vec<usize> = card.sources.iter().map(|_| 0).collect();
+        let mut numbers: Vec<usize> = alloc::vec![0; card.sources.len()];
         for (index, note) in notes.iter().enumerate() {
             if let Some(number) = numbers.get_mut(note.source) {
                 *number = index + 1;
@@ -226,7 +226,7 @@ fn groups(card: &Card) -> Vec<Group> {
 /// Numbers the sources in the order in which a reader meets them; those never cited come last.
 fn notes(card: &Card, groups: &[Group]) -> Vec<Note> {
     let mut notes: Vec<Note> = Vec::new();
-    let mut places: Vec<Option<usize>> = card.sources.iter().map(|_| None).collect();
+    let mut places = alloc::vec![None; card.sources.len()];
     let mut cite = |source: usize, dimension: Option<usize>| {
         let Some(place) = places.get_mut(source) else {
             return;

@@ -141,11 +141,13 @@ fn pinpoint(edition: &Edition, reference: &Reference) -> String {
 
 /// Numbers of sources, such as `[1] [4]`.
 fn numbers(edition: &Edition, references: &[&Reference]) -> String {
-    let mut numbers: Vec<usize> = references
-        .iter()
-        .map(|reference| edition.number(reference))
-        .collect();
-    numbers.dedup();
+    let mut numbers = Vec::new();
+    for reference in references {
+        let number = edition.number(reference);
+        if !numbers.contains(&number) {
+            numbers.push(number);
+        }
+    }
     let mut words = String::new();
     for number in numbers {
         if !words.is_empty() {

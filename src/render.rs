@@ -88,7 +88,7 @@ pub fn render(edition: &Edition, state: &ViewState) -> Markup {
         article part="card" class="card" lang=(edition.lang.reader()) dir=(edition.lang.dir()) aria-labelledby="title" {
             (icons::marks())
             header part="header" class="header" {
-                (heading(edition, 0, "title", text(edition, &card.title)))
+                (heading(edition, 0, "title", &text(edition, &card.title)))
                 @if let Some(lede) = &card.lede {
                     p class="lede" { (text(edition, lede)) }
                 }
@@ -134,33 +134,36 @@ fn credits(edition: &Edition) -> Markup {
 }
 
 /// A heading so many levels below the card's own.
-fn heading<'h>(edition: &Edition, below: u8, id: &'h str, content: Localized<'h>) -> Heading<'h> {
-    Heading {
-        level: (edition.heading_level + below).min(6),
-        id,
-        content,
-    }
-}
-
 struct Heading<'h> {
     level: u8,
     id: &'h str,
-    content: Localized<'h>,
+    content: &'h dyn Render,
 }
 
 /// Written out: maud's elements have their names at compile time.
 impl Render for Heading<'_> {
     fn render_to(&self, buffer: &mut String) {
-        let level = char::from(b'0' + self.level);
+        let level = char::from(b'0' + self.level.min(6));
         buffer.push_str("<h");
         buffer.push(level);
-        buffer.push_str(" id=\"");
-        self.id.render_to(buffer);
-        buffer.push_str("\">");
+        if !self.id.is_empty() {
+            buffer.push_str(" id=\"");
+            buffer.push_str(self.id);
+            buffer.push('"');
+        }
+        buffer.push('>');
         self.content.render_to(buffer);
         buffer.push_str("</h");
         buffer.push(level);
         buffer.push('>');
+    }
+}
+
+fn heading<'h>(edition: &Edition, below: u8, id: &'h str, content: &'h dyn Render) -> Heading<'h> {
+    Heading {
+        level: edition.heading_level + below,
+        id,
+        content,
     }
 }
 
@@ -181,17 +184,42 @@ impl Render for Localized<'_> {
     }
 }
 
+/// An author's words, chosen for the reader as they are drawn.
+pub(crate) struct Authored<'e> {
+    edition: &'e Edition,
+    text: &'e Text,
+}
+
+impl Render for Authored<'_> {
+    fn render_to(&self, buffer: &mut String) {
+        self.edition.pick(self.text).render_to(buffer);
+    }
+}
+
 /// An author's words.
-fn text<'e>(edition: &'e Edition, text: &'e Text) -> Localized<'e> {
-    edition.pick(text)
+pub(crate) fn text<'e>(edition: &'e Edition, text: &'e Text) -> Authored<'e> {
+    Authored { edition, text }
 }
 
 /// The card's own words.
-fn word<'w>(edition: &Edition, word: &'w str) -> Localized<'w> {
-    Localized {
-        text: word,
-        lang: edition.words_lang(),
+pub(crate) struct Word<'e> {
+    edition: &'e Edition,
+    word: &'e str,
+}
+
+impl Render for Word<'_> {
+    fn render_to(&self, buffer: &mut String) {
+        let localized = Localized {
+            text: self.word,
+            lang: self.edition.words_lang(),
+        };
+        localized.render_to(buffer);
     }
+}
+
+/// The card's own words.
+pub(crate) fn word<'e>(edition: &'e Edition, word: &'e str) -> Word<'e> {
+    Word { edition, word }
 }
 
 /// The shape and the word of a verdict.
@@ -235,14 +263,15 @@ fn citations(edition: &Edition, references: &[Reference]) -> Markup {
         @for reference in references {
             " " span class="citation" {
                 (note(edition, edition.number(reference)))
-                @if let Some(at) = &reference.at { " " (at) }
+                @if let Some(at) = &reference.at { " " bdi { (at) } }
             }
         }
     }
 }
 
 fn note(edition: &Edition, number: usize) -> Markup {
+    let number = digits(number);
     html! {
-        a class="note" href={ "#source-" (number) } aria-label={ (edition.words.source) " " (number) } { (number) }
+        a class="note" data-action="go" href={ "#source-" (number) } aria-label={ (edition.words.source) " " (number) } { (number) }
     }
 }

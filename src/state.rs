@@ -61,7 +61,7 @@ impl ViewState {
             query: String::new(),
             date: None,
             subjects: (0..card.subjects.len()).collect(),
-            open: card.dimensions.iter().map(|_| false).collect(),
+            open: vec![false; card.dimensions.len()],
         }
     }
 

@@ -188,25 +188,20 @@ impl<'t> Parser<'t> {
             Some(b'{') => self.object(depth + 1),
             Some(b'[') => self.list(depth + 1),
             Some(b'-' | b'0'..=b'9') => self.number(),
-            _ => {
-                for (word, tree) in [
-                    ("null", Tree::Null),
-                    ("true", Tree::Bool(true)),
-                    ("false", Tree::Bool(false)),
-                ] {
-                    if self
-                        .text
-                        .as_bytes()
-                        .get(self.offset..)
-                        .is_some_and(|rest| rest.starts_with(word.as_bytes()))
-                    {
-                        self.offset += word.len();
-                        return Ok(tree);
-                    }
-                }
-                Err(self.error(Fault::Expected("a value")))
-            }
+            _ if self.word("null") => Ok(Tree::Null),
+            _ if self.word("true") => Ok(Tree::Bool(true)),
+            _ if self.word("false") => Ok(Tree::Bool(false)),
+            _ => Err(self.error(Fault::Expected("a value"))),
         }
+    }
+
+    fn word(&mut self, word: &str) -> bool {
+        let rest = self.text.as_bytes().get(self.offset..);
+        let found = rest.is_some_and(|rest| rest.starts_with(word.as_bytes()));
+        if found {
+            self.offset += word.len();
+        }
+        found
     }
 
     fn list(&mut self, depth: usize) -> Result<Tree, ParseError> {

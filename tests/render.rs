@@ -377,6 +377,7 @@ const ELEMENTS: &[&str] = &[
     "option",
     "output",
     "p",
+    "bdi",
     "path",
     "select",
     "span",

@@ -49,7 +49,7 @@ fn handle(shared: &RefCell<Shared>, event: &Event, element: &Element) {
 }
 
 fn click(shared: &RefCell<Shared>, event: &Event, element: &Element) {
-    let Ok(Some(element)) = element.closest("[data-action],a[href^='#']") else {
+    let Ok(Some(element)) = element.closest("[data-action]") else {
         return;
     };
     match element.get_attribute("data-action").as_deref() {
@@ -64,7 +64,7 @@ fn click(shared: &RefCell<Shared>, event: &Event, element: &Element) {
             // The button has gone, and the focus must not fall to the page with it.
             focus(shared, &ElementId::Query.name());
         }
-        _ => {
+        Some("go") => {
             // A fragment does not reach into a shadow root: the card follows its own links.
             let Some(href) = element.get_attribute("href") else {
                 return;
@@ -81,6 +81,7 @@ fn click(shared: &RefCell<Shared>, event: &Event, element: &Element) {
                 None => focus(shared, id),
             }
         }
+        _ => {}
     }
 }
 

@@ -1,6 +1,7 @@
 //! A card on a page: what the element calls, and what a reader's actions set off.
 //!
-//! Borrows end before anything on the page is touched or called: the page's own code may call back.
+//! Borrows end before anything on the page is touched or told: the page's own code may call back.
+//! Only the package's own function for folding case runs within one.
 
 use alloc::rc::Rc;
 use alloc::string::String;

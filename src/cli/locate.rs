@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use comparison_card::problem::Problem;
-use comparison_card::tree;
+use comparison_card::tree::{self, Tree};
 
 /// Where the problems of a text are.
 pub(super) struct Places<'t> {
@@ -52,7 +52,7 @@ impl<'t> Places<'t> {
         let fault = tree::parse(text).err().map(|error| error.offset);
         let mut walk = Walk {
             bytes: text.as_bytes(),
-            offset: text.len() - text.trim_start_matches('\u{feff}').len(),
+            offset: text.len() - without_mark(text).len(),
             pointer: String::new(),
             wanted,
         };
@@ -62,8 +62,7 @@ impl<'t> Places<'t> {
         let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         Self {
             text,
-            // A byte order mark is no character of the first line.
-            lines: std::iter::once(text.len() - text.trim_start_matches('\u{feff}').len())
+            lines: std::iter::once(0)
                 .chain(newlines.map(|(offset, _)| offset + 1))
                 .collect(),
             offsets: walk
@@ -116,6 +115,12 @@ impl<'t> Places<'t> {
             _ => (start, 1),
         };
         let between = self.text.get(from..offset).unwrap_or_default();
+        // A byte order mark is no character of the first line.
+        let between = if from == 0 {
+            without_mark(between)
+        } else {
+            between
+        };
         let column = column + between.chars().count();
         self.counted = (offset, start, column);
         (line, column)
@@ -149,6 +154,10 @@ impl<'t> Places<'t> {
         let margin = " ".repeat(margin);
         format!(" {number} | {shown}\n {gutter} | {margin}^\n")
     }
+}
+
+fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
 struct Walk<'t> {
@@ -245,6 +254,10 @@ impl Walk<'_> {
             }
         }
         let token = self.bytes.get(start..self.offset).unwrap_or_default();
-        serde_json::from_slice(token).unwrap_or_default()
+        let token = std::str::from_utf8(token).unwrap_or_default();
+        match tree::parse(token) {
+            Ok(Tree::Text(text)) => text,
+            _ => String::new(),
+        }
     }
 }

@@ -118,7 +118,7 @@ const DESCRIPTIONS: &[Description] = &[
         ("lang", "Their language, if `text` is a plain string in another one than the card's."),
         ("translation", "The same in a language that readers know."),
         ("source", "The id of the source quoted."),
-        ("at", "The place in the source, such as `Art 64`. Without `source` it is not shown."),
+        ("at", "The place in the source, such as `Art 64`. It may be stated without `source`."),
     ] },
     Description { object: "Claim", meaning: "What somebody says about the subjects.", fields: &[
         ("id", "Its id. Unique among the claims."),

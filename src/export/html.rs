@@ -5,7 +5,9 @@ use maud::{Markup, html};
 use super::{
     Selection, answers, basis, dimensions, pinpoint, references, subjects, theme, verdict,
 };
+use crate::digits::digits;
 use crate::edition::Edition;
+use crate::render::word;
 
 /// The card as a table without classes, styles or scripts, followed by a list of its sources.
 #[must_use]
@@ -18,18 +20,18 @@ pub fn html(edition: &Edition, selection: &Selection) -> Markup {
             caption { (edition.pick(&card.title)) }
             thead {
                 tr {
-                    th scope="col" { (words.question) }
+                    th scope="col" { (word(edition, words.question)) }
                     @for subject in subjects(edition, selection) {
                         th scope="col" { (edition.pick(&subject.name)) }
                     }
-                    th scope="col" { (words.explanation_column) }
+                    th scope="col" { (word(edition, words.explanation_column)) }
                 }
             }
             tbody {
                 @for dimension in dimensions(edition, selection) {
                     @let theme = theme(edition, dimension);
                     @if core::mem::replace(&mut current, theme) != theme {
-                        tr { th scope="rowgroup" colspan=(selection.subjects.len() + 2) { (theme) } }
+                        tr { th scope="rowgroup" colspan=(digits(selection.subjects.len() + 2)) { (theme) } }
                     }
                     tr {
                         th scope="row" { (edition.pick(&dimension.question)) }
@@ -40,7 +42,7 @@ pub fn html(edition: &Edition, selection: &Selection) -> Markup {
                                     @if !verdict.is_empty() { b { (verdict) } ": " }
                                     (edition.pick(&answer.text))
                                 } @else {
-                                    (words.not_stated)
+                                    (word(edition, words.not_stated))
                                 }
                             }
                         }
@@ -49,10 +51,10 @@ pub fn html(edition: &Edition, selection: &Selection) -> Markup {
                                 (edition.pick(explanation)) " "
                             }
                             @let basis = basis(edition, dimension);
-                            @if !basis.is_empty() { (words.basis_column) ": " (basis) ". " }
+                            @if !basis.is_empty() { (word(edition, words.basis_column)) ": " (basis) ". " }
                             @for (index, reference) in references(selection, dimension).iter().enumerate() {
                                 @if index > 0 { "; " }
-                                "[" (edition.number(reference)) "] " (pinpoint(edition, reference))
+                                "[" (digits(edition.number(reference))) "] " (pinpoint(edition, reference))
                             }
                         }
                     }
@@ -60,7 +62,7 @@ pub fn html(edition: &Edition, selection: &Selection) -> Markup {
             }
         }
         @if !edition.notes.is_empty() {
-            p { (words.sources) }
+            p { (word(edition, words.sources)) }
             ol {
                 @for note in &edition.notes {
                     @if let Some(source) = card.sources.get(note.source) {

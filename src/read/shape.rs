@@ -1,5 +1,5 @@
-//! What a config of version 1 may hold, as data: the reader's walk, the JSON Schema and the types
-//! for TypeScript all go by these tables.
+//! What a config of version 1 may hold, as data: the reader's walk and the JSON Schema go by these
+//! tables.
 
 /// The version of the format that this code knows.
 pub const VERSION: u32 = 1;

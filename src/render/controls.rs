@@ -24,7 +24,7 @@ pub(super) fn controls(edition: &Edition, state: &ViewState, shown: &[bool]) -> 
                     }
                 }
             }
-            label class="field search" {
+            label class="field" {
                 span { (word(edition, words.search)) }
                 input id=(ElementId::Query) type="search" name="query" value=(state.query) autocomplete="off" spellcheck="false";
             }

@@ -130,13 +130,13 @@ fn quote(edition: &Edition, quote: &Quote) -> Markup {
         blockquote {
             p lang=[lang] dir=[lang.map(dir)] { (words.text) }
             @if let Some(translation) = &quote.translation {
-                p class="translation" {
+                p {
                     (word(edition, edition.words.translation)) ": " (text(edition, translation))
                 }
             }
             @match (&quote.reference, &quote.at) {
                 (Some(reference), _) => (pinpoint(edition, reference)),
-                (None, Some(at)) => span class="pinpoint" { (at) },
+                (None, Some(at)) => bdi class="pinpoint" { (at) },
                 (None, None) => {}
             }
         }
@@ -164,7 +164,7 @@ fn pinpoint(edition: &Edition, reference: &Reference) -> Markup {
         span class="pinpoint" {
             (note(edition, edition.number(reference))) " "
             cite { (title.unwrap_or(Localized { text: "", lang: None })) }
-            @if let Some(at) = &reference.at { ", " (at) }
+            @if let Some(at) = &reference.at { ", " bdi { (at) } }
         }
     }
 }

@@ -3,22 +3,17 @@
 use maud::{Markup, html};
 
 use super::{ElementId, citations, heading, text, word};
+use crate::digits::digits;
 use crate::edition::Edition;
 
 /// A part of the card that a reader opens.
-pub(super) fn section(
-    edition: &Edition,
-    id: &str,
-    title: &str,
-    count: usize,
-    content: &Markup,
-) -> Markup {
+pub(super) fn section(edition: &Edition, title: &str, count: usize, content: &Markup) -> Markup {
     html! {
         @if count > 0 {
             details class="section" {
                 summary {
-                    (heading(edition, 1, id, word(edition, title)))
-                    " " span class="section-count" { (count) }
+                    (heading(edition, 1, "", &word(edition, title)))
+                    " " span class="section-count" { (digits(count)) }
                 }
                 (content)
             }
@@ -29,7 +24,7 @@ pub(super) fn section(
 pub(super) fn claims(edition: &Edition) -> Markup {
     let card = &edition.card;
     let content = html! {
-        ul class="claims" {
+        ul {
             @for claim in &card.claims {
                 li {
                     p class="claim" { b { (text(edition, &claim.by)) } ": " (text(edition, &claim.text)) (citations(edition, &claim.sources)) }
@@ -43,7 +38,7 @@ pub(super) fn claims(edition: &Edition) -> Markup {
                             @for (index, row) in claim.dimensions.iter().enumerate() {
                                 @if let Some(dimension) = card.dimensions.get(*row) {
                                     @if index > 0 { " · " }
-                                    a href={ "#" (ElementId::Row(*row)) } { (text(edition, &dimension.question)) }
+                                    a data-action="go" href={ "#" (ElementId::Row(*row)) } { (text(edition, &dimension.question)) }
                                 }
                             }
                         }
@@ -52,13 +47,7 @@ pub(super) fn claims(edition: &Edition) -> Markup {
             }
         }
     };
-    section(
-        edition,
-        "claims",
-        edition.words.claims,
-        card.claims.len(),
-        &content,
-    )
+    section(edition, edition.words.claims, card.claims.len(), &content)
 }
 
 pub(super) fn timeline(edition: &Edition) -> Markup {
@@ -80,7 +69,6 @@ pub(super) fn timeline(edition: &Edition) -> Markup {
     };
     section(
         edition,
-        "timeline",
         edition.words.timeline,
         card.timeline.len(),
         &content,
@@ -89,6 +77,11 @@ pub(super) fn timeline(edition: &Edition) -> Markup {
 
 pub(super) fn relations(edition: &Edition) -> Markup {
     let card = &edition.card;
+    // Arrows are not mirrored with the text around them.
+    let arrow = match edition.lang.dir() {
+        "rtl" => " ← ",
+        _ => " → ",
+    };
     let content = html! {
         @for (index, subject) in card.subjects.iter().enumerate() {
             @let mut relations = card.relations.iter().filter(|relation| relation.subject == index).peekable();
@@ -97,7 +90,7 @@ pub(super) fn relations(edition: &Edition) -> Markup {
                 ul class="relations" {
                     @for relation in relations {
                         li {
-                            (text(edition, &relation.from)) " → " (text(edition, &relation.to)) ": "
+                            (text(edition, &relation.from)) (arrow) (text(edition, &relation.to)) ": "
                             (text(edition, &relation.label))
                             " " span class="style" { "(" (word(edition, edition.words.style(relation.style))) ")" }
                             (citations(edition, &relation.sources))
@@ -109,7 +102,6 @@ pub(super) fn relations(edition: &Edition) -> Markup {
     };
     section(
         edition,
-        "relations",
         edition.words.relations,
         card.relations.len(),
         &content,

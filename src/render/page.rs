@@ -6,6 +6,7 @@ use alloc::string::String;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::render;
+use crate::digits::digits;
 use crate::edition::Edition;
 use crate::export::{self, Selection};
 use crate::state::{Action, ViewState};
@@ -89,7 +90,7 @@ fn host(
     let config = export::json::compact(config).replace('<', "\\u003c");
     let heading_level = edition.heading_level;
     html! {
-        comparison-card lang=(edition.lang.reader()) heading-level=[(heading_level != 3).then_some(heading_level)] static[is_static] {
+        comparison-card lang=(edition.lang.reader()) heading-level=[(heading_level != 3).then(|| digits(heading_level.into()))] static[is_static] {
             template shadowrootmode="open" {
                 @match styles {
                     Styles::Inline => style { (PreEscaped(STYLE)) },

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::digits::digits;
 use crate::problem::Problem;
 
 /// A list of problems, each with its place.
@@ -9,8 +10,8 @@ use crate::problem::Problem;
 pub fn problems(problems: &[Problem]) -> Markup {
     html! {
         div part="card" class="card problems" lang="en" dir="ltr" role="alert" {
-            p class="problems-title" {
-                b { (problems.len()) (if problems.len() == 1 { " problem" } else { " problems" }) " in this card's config" }
+            p {
+                b { (digits(problems.len())) (if problems.len() == 1 { " problem" } else { " problems" }) " in this card's config" }
             }
             ol {
                 @for problem in problems {

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::lists::section;
 use super::{ElementId, text, word};
 use crate::card::Source;
+use crate::digits::digits;
 use crate::edition::{Edition, Note};
 
 pub(super) fn sources(edition: &Edition) -> Markup {
@@ -12,7 +13,7 @@ pub(super) fn sources(edition: &Edition) -> Markup {
         ol class="source-list" {
             @for (index, note) in edition.notes.iter().enumerate() {
                 @if let Some(source) = edition.card.sources.get(note.source) {
-                    li id={ "source-" (index + 1) } tabindex="-1" {
+                    li id={ "source-" (digits(index + 1)) } tabindex="-1" {
                         (self::source(edition, source))
                         (back_links(edition, note))
                     }
@@ -22,7 +23,7 @@ pub(super) fn sources(edition: &Edition) -> Markup {
     };
     html! {
         div part="sources" {
-            (section(edition, "sources", edition.words.sources, edition.notes.len(), &content))
+            (section(edition, edition.words.sources, edition.notes.len(), &content))
         }
     }
 }
@@ -31,13 +32,13 @@ fn source(edition: &Edition, source: &Source) -> Markup {
     let words = edition.words;
     let title = html! { cite { (text(edition, &source.title)) } };
     html! {
-        @if let Some(author) = &source.author { (author) ", " }
+        @if let Some(author) = &source.author { bdi { (author) } ", " }
         @match &source.url {
             Some(url) => a href=(url.as_str()) { (title) },
             None => (title),
         }
-        @if let Some(symbol) = &source.symbol { ", " (symbol) }
-        @if let Some(publisher) = &source.publisher { ", " (publisher) }
+        @if let Some(symbol) = &source.symbol { ", " bdi { (symbol) } }
+        @if let Some(publisher) = &source.publisher { ", " bdi { (publisher) } }
         @if let Some(year) = &source.year { ", " (year) }
         @if let Some(url) = &source.archive_url {
             " (" a href=(url.as_str()) { (word(edition, words.archived)) } ")"
@@ -61,7 +62,7 @@ fn back_links(edition: &Edition, note: &Note) -> Markup {
                 @for (index, row) in note.cited_by.iter().enumerate() {
                     @if let Some(dimension) = edition.card.dimensions.get(*row) {
                         @let question = edition.pick(&dimension.question);
-                        a href={ "#" (ElementId::Row(*row)) } title=(question.text) aria-label={ (index + 1) ", " (edition.words.back_to) ": " (question.text) } { (index + 1) }
+                        a data-action="go" href={ "#" (ElementId::Row(*row)) } aria-label={ (digits(index + 1)) ", " (edition.words.back_to) ": " (question.text) } { (digits(index + 1)) }
                         " "
                     }
                 }

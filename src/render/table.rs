@@ -21,7 +21,7 @@ pub(crate) fn table(edition: &Edition, state: &ViewState, shown: &[bool]) -> Mar
             .filter_map(|subject| edition.card.subjects.get(*subject))
     };
     html! {
-        table part="table" class="table" role="table" data-subjects=(state.subjects.len()) {
+        table part="table" class="table" role="table" data-subjects=(digits(state.subjects.len())) {
             caption {
                 (text(edition, &edition.card.title))
                 @for subject in subjects() { " · " (text(edition, &subject.name)) }
@@ -37,7 +37,9 @@ pub(crate) fn table(edition: &Edition, state: &ViewState, shown: &[bool]) -> Mar
                         td role="cell" class="corner" {}
                         @for subject in subjects() {
                             td role="cell" {
-                                @if let Some(note) = &subject.note { (text(edition, note)) }
+                                @if let Some(note) = &subject.note {
+                                    (subject_label(edition, state, subject)) (text(edition, note))
+                                }
                             }
                         }
                         td role="cell" class="detail-header" {}
@@ -77,8 +79,8 @@ fn rows(
         tbody id=(ElementId::Group(index)) role="rowgroup" aria-labelledby=[theme.map(|(theme, _)| heading_id(theme))] hidden[!is_shown(group, shown)] {
             @if let Some((theme, named)) = theme {
                 tr role="row" class="theme" {
-                    th scope="rowgroup" role="rowheader" colspan=(state.subjects.len() + 2) {
-                        (heading(edition, 1, &heading_id(theme), text(edition, &named.name)))
+                    th scope="rowgroup" role="rowheader" colspan=(digits(state.subjects.len() + 2)) {
+                        (heading(edition, 1, &heading_id(theme), &text(edition, &named.name)))
                     }
                 }
             }
@@ -129,7 +131,7 @@ fn row(
                 @match dimension.cells.get(*subject).and_then(Option::as_ref) {
                     Some(cell) => (self::cell(edition, state, *subject, cell.answer(date))),
                     None => td part="cell" role="cell" class="not-stated" {
-                        (subject_label(edition, state, *subject))
+                        (label(edition, state, *subject))
                         (word(edition, edition.words.not_stated))
                     },
                 }
@@ -144,21 +146,27 @@ fn row(
 fn cell(edition: &Edition, state: &ViewState, subject: usize, answer: &Answer) -> Markup {
     html! {
         td part="cell" role="cell" {
-            (subject_label(edition, state, subject))
+            (label(edition, state, subject))
             (verdict(edition, answer))
             span class="answer" { (text(edition, &answer.text)) (notes(edition, &answer.sources)) }
         }
     }
 }
 
+fn label(edition: &Edition, state: &ViewState, subject: usize) -> Markup {
+    html! {
+        @if let Some(subject) = edition.card.subjects.get(subject) {
+            (subject_label(edition, state, subject))
+        }
+    }
+}
+
 /// The subject's name inside a cell, for where three or more subjects stand below one another. The
 /// column header has told a screen reader already.
-fn subject_label(edition: &Edition, state: &ViewState, subject: usize) -> Markup {
+fn subject_label(edition: &Edition, state: &ViewState, subject: &Subject) -> Markup {
     html! {
         @if state.subjects.len() > 2 {
-            @if let Some(subject) = edition.card.subjects.get(subject) {
-                span class="subject-label" aria-hidden="true" { (text(edition, &subject.name)) }
-            }
+            span class="subject-label" aria-hidden="true" { (text(edition, &subject.name)) }
         }
     }
 }

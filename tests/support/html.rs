@@ -51,12 +51,12 @@ const SHAPES: &[&str] = &["circle", "path"];
 const RAW: &[&str] = &["script", "style"];
 /// What a browser closes when a block begins inside it, or where a block is not allowed.
 const PHRASING_ONLY: &[&str] = &[
-    "a", "b", "button", "cite", "code", "h1", "h2", "h3", "h4", "h5", "h6", "label", "option",
-    "output", "p", "span", "time",
+    "a", "b", "button", "cite", "bdi", "code", "h1", "h2", "h3", "h4", "h5", "h6", "label",
+    "option", "output", "p", "span", "time",
 ];
 const PHRASING: &[&str] = &[
-    "a", "b", "button", "cite", "code", "input", "label", "option", "output", "select", "span",
-    "svg", "time",
+    "a", "b", "button", "cite", "bdi", "code", "input", "label", "option", "output", "select",
+    "span", "svg", "time",
 ];
 
 /// Reads a whole fragment.

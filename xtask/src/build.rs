@@ -68,7 +68,7 @@ pub fn build() -> Outcome {
 fn wasm(bindgen_dir: &Path) -> Outcome {
     for (name, features) in MODULES {
         Child::new(&format!("{COMPILE} {features}"))
-            .env("RUSTFLAGS", without_local_paths())
+            .env("CARGO_ENCODED_RUSTFLAGS", without_local_paths())
             .run()?;
         // Both modules are compiled to this one place.
         let compiled =
@@ -113,7 +113,7 @@ fn without_local_paths() -> String {
         .filter_map(|folder| Some(folder.ok()?.path().display().to_string()))
         .map(|folder| format!("--remap-path-prefix={folder}/="))
         .collect();
-    flags.join(" ")
+    flags.join("\x1f")
 }
 
 /// Gives the imports that end in a hash short names, in the wasm's text and its JavaScript alike: a

@@ -61,7 +61,9 @@ const RULES: &[Rule] = &[
                         "innerHTML",
                         "outerHTML",
                         "insertAdjacentHTML",
-                        "setHTMLUnsafe",
+                        "setHTML",
+                        "srcdoc",
+                        "document.write",
                     ],
                 )
             })

@@ -138,9 +138,6 @@ pub fn browser() -> Outcome<Browser> {
 /// Gives the version of a package in Cargo.lock.
 pub fn locked_version(package: &str) -> Outcome<String> {
     let path = Path::new("Cargo.lock");
-    if !path.exists() {
-        Child::new("cargo generate-lockfile").run()?;
-    }
     version_in(&read(path)?, package)
         .map(String::from)
         .ok_or_else(|| format!("Cargo.lock has no package `{package}`"))
