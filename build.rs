@@ -1,14 +1,22 @@
-//! Takes comments and spare white space out of the stylesheet, which every reader downloads.
+//! Takes comments and spare white space out of what every reader downloads: the stylesheet and the
+//! English words.
 
 use std::path::Path;
 use std::{env, error::Error, fs};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/card.css");
+    println!("cargo::rerun-if-changed=pkg/locales/en.ftl");
     println!("cargo::rerun-if-changed=build.rs");
     let style = fs::read_to_string("src/card.css")?;
-    let out = Path::new(&env::var("OUT_DIR")?).join("card.css");
-    fs::write(out, minify(&style))?;
+    let out = env::var("OUT_DIR")?;
+    fs::write(Path::new(&out).join("card.css"), minify(&style))?;
+    let words = fs::read_to_string("pkg/locales/en.ftl")?;
+    let words: Vec<&str> = words
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .collect();
+    fs::write(Path::new(&out).join("en.ftl"), words.join("\n"))?;
     Ok(())
 }
 
@@ -31,5 +39,21 @@ fn minify(style: &str) -> String {
         }
         small.push_str(word);
     }
-    small.replace(";}", "}")
+    shorten(&small.replace(";}", "}"))
+}
+
+/// Gives the stylesheet's own properties, `--__NAME`, names of one letter.
+fn shorten(style: &str) -> String {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    let mut names: Vec<&str> = style
+        .split(|c| !is_name(c))
+        .filter(|word| word.starts_with("--__"))
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    let mut short = style.to_owned();
+    for (name, letter) in names.iter().zip('a'..='z') {
+        short = short.replace(name, &format!("--_{letter}"));
+    }
+    short
 }

@@ -5,6 +5,7 @@ import { Session } from "./session.js";
 
 // Importing this where there is no DOM does nothing.
 const Base = globalThis.HTMLElement ?? class {};
+const FORMATS = ["csv", "markdown", "json", "html"];
 let policy;
 
 function write(target, html) {
@@ -33,7 +34,7 @@ export class ComparisonCardElement extends Base {
   static observedAttributes = ["src", "lang", "date", "heading-level", "debug", "loading"];
 
   #session = new Session(this, write);
-  #followHash = () => this.#session.followHash();
+  #followHash = () => this.#session.followHash(true);
 
   connectedCallback() {
     for (const name of ["config", "state", "view"]) {
@@ -44,7 +45,7 @@ export class ComparisonCardElement extends Base {
       this[name] = value;
     }
     addEventListener("hashchange", this.#followHash);
-    if (!this.#session.handle) this.#session.draw();
+    this.#session.arrive();
   }
 
   disconnectedCallback() {
@@ -55,6 +56,11 @@ export class ComparisonCardElement extends Base {
       this.#session.callOff();
       this.#session.release();
     });
+  }
+
+  adoptedCallback() {
+    // The style sheet was the other document's.
+    if (this.#session.handle) this.#session.draw();
   }
 
   attributeChangedCallback(name, before, after) {
@@ -129,6 +135,7 @@ export class ComparisonCardElement extends Base {
 
   /** The card as `csv`, `markdown`, `json` or `html`: all of it, or what is `shown`. */
   async export(format, { shown = false } = {}) {
+    if (!FORMATS.includes(format)) throw new TypeError(`unknown format "${format}"; known are ${FORMATS.join(", ")}`);
     return this.#session.export(format, shown);
   }
 }

@@ -162,7 +162,7 @@ export class ComparisonCardElement extends HTMLElement {
 }
 
 /** Registers the element; a page that has it already keeps what it has. */
-export function define(tag?: string): CustomElementConstructor;
+export function define(tag?: string): CustomElementConstructor | undefined;
 
 /** Every problem of a config, given as an object or as JSON text. */
 export function check(config: unknown): Promise<Problem[]>;

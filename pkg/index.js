@@ -1,16 +1,18 @@
 // What the package exports. Importing it changes nothing on the page and works without a DOM.
 
 import { ComparisonCardElement } from "./element.js";
-import { ConfigError, fold, load, loadExport, stringify } from "./load.js";
+import { ConfigError, fold, loadExport, stringify, wordsFor } from "./load.js";
 
 export { ComparisonCardElement, ConfigError };
 
 /**
  * Registers the element. A page that has it already, from whatever version, keeps what it has.
  * @param {string} [tag]
- * @returns {CustomElementConstructor}
+ * @returns {CustomElementConstructor | undefined}
  */
 export function define(tag = "comparison-card") {
+  // On a server there is nothing to register with.
+  if (!globalThis.customElements) return undefined;
   // A class can stand for one tag only.
   if (!customElements.get(tag)) customElements.define(tag, tag === "comparison-card" ? ComparisonCardElement : class extends ComparisonCardElement {});
   return customElements.get(tag);
@@ -24,7 +26,7 @@ export function define(tag = "comparison-card") {
 export async function check(config) {
   try {
     const text = asText(config);
-    return (await load()).check(text);
+    return (await loadExport()).check(text);
   } catch (thrown) {
     return ConfigError.from(thrown).problems;
   }
@@ -39,7 +41,8 @@ export async function check(config) {
 export async function render(config, { lang, headingLevel = 0, state = {} } = {}) {
   try {
     const text = asText(config);
-    return (await loadExport()).render(text, lang, headingLevel, JSON.stringify(state), fold);
+    const words = await wordsFor(lang, text);
+    return (await loadExport()).render(text, lang && String(lang), words, headingLevel, JSON.stringify(state), fold);
   } catch (thrown) {
     throw ConfigError.from(thrown);
   }

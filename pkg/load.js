@@ -1,7 +1,7 @@
 // Starts each WebAssembly module once for all cards of a page, fetches each address once, and says in
 // one way what went wrong.
 
-import init, { CardHandle, check, report, style } from "./dist/comparison_card.js";
+import init, { CardHandle, style } from "./dist/comparison_card.js";
 
 /** Where the built-in card is. */
 export const builtIn = new URL("./cards/un-iom.json", import.meta.url).href;
@@ -9,10 +9,10 @@ export const builtIn = new URL("./cards/un-iom.json", import.meta.url).href;
 /** What every card needs. */
 export const load = once(async () => {
   await init(fromDisk("comparison_card_bg.wasm"));
-  return { CardHandle, check, report, style };
+  return { CardHandle, style };
 });
 
-/** What few readers ask for: a card in other formats, or written out beforehand. */
+/** What few readers need: a card in other formats or written out beforehand, its problems. */
 export const loadExport = once(async () => {
   const module = await import("./dist/comparison_card_export.js");
   await module.default(fromDisk("comparison_card_export_bg.wasm"));
@@ -30,17 +30,57 @@ function once(start) {
   };
 }
 
-/** Where there is a disk and no server, as in Node, the WebAssembly is read from the disk. */
 function fromDisk(name) {
-  const fs = globalThis.process?.getBuiltinModule?.("node:fs");
-  if (!fs || !import.meta.url.startsWith("file:")) return undefined;
   // Not one literal: a bundler would take the file along a second time.
-  return { module_or_path: fs.readFileSync(new URL(`./dist/${name}`, import.meta.url)) };
+  const file = readFile(new URL(`./dist/${name}`, import.meta.url));
+  return file && { module_or_path: file };
+}
+
+/** A file of the package, where there is a disk and no server, as in Node. */
+function readFile(url, encoding) {
+  const fs = globalThis.process?.getBuiltinModule?.("node:fs");
+  return fs && import.meta.url.startsWith("file:") ? fs.readFileSync(new URL(url), encoding) : undefined;
+}
+
+const locales = {
+  ar: new URL("./locales/ar.ftl", import.meta.url).href,
+  es: new URL("./locales/es.ftl", import.meta.url).href,
+  fr: new URL("./locales/fr.ftl", import.meta.url).href,
+  ru: new URL("./locales/ru.ftl", import.meta.url).href,
+  zh: new URL("./locales/zh.ftl", import.meta.url).href,
+};
+
+/**
+ * The file of the card's own words in a language, or else in that of the config; none for English
+ * and for what there is no file of.
+ * @param {string | undefined} lang
+ * @param {string} text - the config as JSON
+ * @returns {Promise<string | undefined>}
+ */
+export async function wordsFor(lang, text) {
+  const url = locales[(lang || languageIn(text)).split("-")[0].toLowerCase()];
+  if (!url) return undefined;
+  try {
+    return readFile(url, "utf8") ?? (await fetchText(url));
+  } catch (cause) {
+    // English words are better than no card.
+    console.warn(`<comparison-card> ${cause.message}`);
+  }
+}
+
+/** What is no config is reported where it is read. */
+function languageIn(text) {
+  try {
+    return String(JSON.parse(text).lang ?? "");
+  } catch {
+    return "";
+  }
 }
 
 /** Folds case and accents, so that a search finds words however they are written. */
 export function fold(text) {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  // Upper case has one form of what lower case has two of: the sigma, the sharp s.
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toUpperCase();
 }
 
 const texts = new Map();
@@ -95,8 +135,7 @@ export class ConfigError extends Error {
     const lines = problems.map(({ pointer, message, suggestion }) =>
       [pointer, message].filter(Boolean).join(": ") + (suggestion ? `; ${suggestion}` : ""),
     );
-    const more = lines.length > 20 ? `\nand ${lines.length - 20} more` : "";
-    super(message ?? lines.slice(0, 20).join("\n") + more);
+    super(message ?? lines.slice(0, 20).join("\n"));
     this.problems = problems;
   }
 

@@ -13,7 +13,8 @@ import { builtIn, fetchText, stringify } from "./load.js";
 export function configText(element, config) {
   if (config !== null) return stringify(config);
   const inline = element.querySelector(':scope > script[type="application/json"]');
-  if (inline) return inline.textContent;
+  // A byte order mark is no part of the config.
+  if (inline) return inline.textContent.replace(/^\uFEFF/, "");
   const src = element.getAttribute("src");
   return src === null ? fetchText(builtIn) : fetchText(src, element.baseURI);
 }
@@ -28,6 +29,16 @@ export function languageOf(element) {
     const lang = node.closest("[lang]")?.getAttribute("lang");
     if (lang) return lang;
   }
+}
+
+/**
+ * The level of the card's heading, or 0 for the default.
+ * @param {Element} element
+ * @returns {number}
+ */
+export function headingLevelOf(element) {
+  const level = element.getAttribute("heading-level");
+  return /^[2-6]$/.test(level) ? Number(level) : 0;
 }
 
 /**

@@ -1,7 +1,7 @@
 // One element's card: when it is read, drawn and let go. How it looks and behaves is decided in Rust.
 
-import { ConfigError, fold, load, loadExport } from "./load.js";
-import { configText, languageOf, near, targetIn } from "./page.js";
+import { ConfigError, fold, load, loadExport, wordsFor } from "./load.js";
+import { configText, headingLevelOf, languageOf, near, targetIn } from "./page.js";
 
 /** What an element does, behind its public names. */
 export class Session {
@@ -11,9 +11,10 @@ export class Session {
   handle = null; // the card in Rust; it must be freed
   problems = [];
   ready = deferred();
+  #lang; // what the card is shown in
   #kept = null; // the state of the shown card, while it has no handle
-  #asked = null; // parts of the state that the card to come starts with
-  #actions = []; // what is to be done once the card is drawn
+  #asked = null; // parts of the state that are still to be applied
+  #actions = []; // what is to be done once the card is drawn, in order
   #isReported = false; // whether an author sees the problems in place of the card
   #hasFollowedHash = false;
   #drawing = new AbortController();
@@ -29,30 +30,42 @@ export class Session {
     this.#write = write;
   }
 
-  /** The config is another: nothing that was chosen or asked of the last one applies to it. */
+  /** The config is another. Nothing that was asked of a card that is shown applies to it. */
   renew() {
     this.isStale = true;
-    this.#asked = null;
-    this.#actions = [];
+    if (this.drawn) this.#forget();
     this.ready.reject(new ConfigError([], "another config was set before this one was drawn"));
     if (this.#element.isConnected) this.draw();
     else this.ready = deferred();
   }
 
+  /** The element is on a page, for the first time or again. */
+  arrive() {
+    if (!this.handle || this.isStale || this.#lang !== languageOf(this.#element)) this.draw();
+  }
+
   /** Draws the card, calling off any drawing that is under way. */
   async draw() {
     this.callOff();
+    const element = this.#element;
     const { signal } = this.#drawing;
-    // A promise that was rejected cannot speak of another try.
-    if (this.isStale && this.ready.isSettled) this.ready = deferred();
+    // A promise that is settled cannot speak of another try.
+    if ((this.isStale || !this.handle) && this.ready.isSettled) this.ready = deferred();
     try {
-      if (!this.handle) await near(this.#element, signal);
+      if (!this.handle) await near(element, signal);
       signal.throwIfAborted();
-      const text = this.isStale ? configText(this.#element, this.config) : this.drawn.text;
-      const loaded = await Promise.all([load(), text]);
-      if (!signal.aborted) this.#show(...loaded);
+      const given = this.isStale ? configText(element, this.config) : this.drawn.text;
+      const [card, text] = await Promise.all([load(), given]);
+      const lang = languageOf(element);
+      const words = await wordsFor(lang, text);
+      signal.throwIfAborted();
+      const handle = new card.CardHandle(text, lang, words, headingLevelOf(element), fold);
+      const report = await this.#report(handle.problems());
+      if (signal.aborted) return handle.free();
+      this.#lang = lang;
+      this.#show(card, text, handle, report);
     } catch (cause) {
-      if (!signal.aborted) this.#fail(ConfigError.from(cause));
+      if (!signal.aborted) await this.#fail(ConfigError.from(cause), signal);
     }
   }
 
@@ -69,8 +82,8 @@ export class Session {
   }
 
   currentState() {
-    if (this.isStale) return structuredClone(this.#asked);
-    return this.handle?.state() ?? structuredClone(this.#kept);
+    const state = this.isStale ? null : (this.handle?.state() ?? this.#kept);
+    return this.#asked ? structuredClone({ ...state, ...this.#asked }) : structuredClone(state);
   }
 
   setState(parts) {
@@ -80,9 +93,11 @@ export class Session {
     } catch (cause) {
       return console.warn(`<comparison-card> state: ${cause.message}`);
     }
-    if (this.isStale) this.#asked = { ...this.#asked, ...copy };
-    else if (this.handle) restore(this.handle, copy);
-    else this.#kept = { ...this.#kept, ...copy };
+    this.#asked = { ...this.#asked, ...copy };
+    this.act((handle) => {
+      this.#asked = null;
+      restore(handle, copy);
+    });
   }
 
   /** Does something with the card: now if it is drawn, else as soon as it is. */
@@ -93,40 +108,27 @@ export class Session {
 
   async export(format, shown) {
     if (!this.handle || this.isStale) await this.ready.promise;
-    const card = await loadExport();
-    const state = JSON.stringify(this.currentState());
-    const text = card.export_card(String(format), this.drawn.text, languageOf(this.#element), state, shown, fold);
-    if (text === undefined) throw new TypeError(`unknown format "${format}"; known are csv, markdown, json and html`);
-    return text;
+    const { export_card } = await loadExport();
+    const lang = languageOf(this.#element);
+    const { text } = this.drawn;
+    return export_card(format, text, lang, await wordsFor(lang, text), JSON.stringify(this.currentState()), shown, fold);
   }
 
   /** Opens the row that the page's address points to. */
-  followHash() {
+  followHash(isReader) {
     const dimension = targetIn(this.#element);
     if (!dimension) return;
-    if (this.handle) this.handle.row("reveal", dimension);
-    else if (this.#element.isConnected) this.draw();
+    if (!this.handle) return void (this.#element.isConnected && this.draw());
+    if (this.handle.row("reveal", dimension) && isReader) this.#fire("change", this.handle.state());
   }
 
-  #show(card, text) {
+  #show(card, text, handle, report) {
     const element = this.#element;
     const isNew = this.isStale;
-    const report = element.hasAttribute("debug") ? card.report(text) : "";
-    let handle;
-    try {
-      handle = new card.CardHandle(text, languageOf(element), Number(element.getAttribute("heading-level")), fold);
-    } catch (problems) {
-      if (report) {
-        this.release();
-        this.#write(rootOf(element, card), report);
-        this.#isReported = true;
-      }
-      throw problems;
-    }
-    const state = isNew ? this.#asked : (this.handle?.state() ?? this.#kept);
+    const state = isNew ? null : (this.handle?.state() ?? this.#kept);
+    const root = rootOf(element, card);
     this.release();
     restore(handle, { date: element.getAttribute("date"), ...state });
-    const root = rootOf(element, card);
     this.#write(root, report || handle.html());
     handle.attach(root, this.#write, () => this.#fire("change", handle.state()));
     this.handle = handle;
@@ -135,32 +137,62 @@ export class Session {
       this.problems = handle.problems();
     }
     this.isStale = false;
+    this.#kept = null;
     this.#isReported = report !== "";
-    this.#asked = this.#kept = null;
-    for (const action of this.#actions.splice(0)) action(handle);
+    this.#catchUp();
     // Later configs take neither focus nor scroll from the reader.
-    if (!this.#hasFollowedHash) this.followHash();
+    if (!this.#hasFollowedHash) this.followHash(false);
     this.#hasFollowedHash = true;
     this.ready.resolve();
     this.#fire("ready");
   }
 
   /** Keeps the card that is shown, or else the fallback, and says what is wrong. */
-  #fail(error) {
+  async #fail(error, signal) {
+    const isNew = this.isStale;
+    const report = await this.#report(error.problems);
+    if (signal.aborted) return;
     this.problems = error.problems;
     this.isStale = this.drawn === null;
+    if (report) {
+      const card = await load();
+      this.release();
+      this.#write(rootOf(this.#element, card), report);
+      this.#isReported = true;
+    } else if (isNew && this.drawn && !this.handle) this.draw();
+    else if (this.#isReported) {
+      // What readers see comes back.
+      this.#element.shadowRoot.replaceChildren(document.createElement("slot"));
+      this.#isReported = false;
+    }
+    if (this.handle) this.#catchUp();
+    else if (!this.drawn) this.#actions = this.#asked ? this.#actions : [];
     this.ready.reject(error);
     console.error(`<comparison-card> ${error.message}`);
-    if (!this.#element.hasAttribute("debug")) this.#restoreShown();
     this.#fire("error", { problems: structuredClone(error.problems) });
   }
 
-  /** Brings back what readers see, where a report stands in its place or it has been let go. */
-  #restoreShown() {
-    const root = this.#element.shadowRoot;
-    if (this.drawn && !this.handle) this.draw();
-    else if (this.#isReported) root.replaceChildren(document.createElement("slot"));
-    this.#isReported = false;
+  /** What an author who debugs sees in place of the card; nothing without problems. */
+  async #report(problems) {
+    if (!this.#element.hasAttribute("debug") || problems.length === 0) return "";
+    try {
+      return (await loadExport()).report(JSON.stringify(problems));
+    } catch {
+      // Without WebAssembly there is the console.
+      return "";
+    }
+  }
+
+  /** Does what was asked while there was no card to do it with. */
+  #catchUp() {
+    const actions = this.#actions;
+    this.#forget();
+    for (const action of actions) action(this.handle);
+  }
+
+  #forget() {
+    this.#asked = null;
+    this.#actions = [];
   }
 
   #fire(name, detail) {
@@ -168,15 +200,18 @@ export class Session {
   }
 }
 
-let styleSheet;
+const styleSheets = new WeakMap();
 
+/** The element's shadow root with the one style sheet, of which every document needs its own. */
 function rootOf(element, card) {
-  const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
-  if (!styleSheet) {
-    styleSheet = new CSSStyleSheet();
+  const { ownerDocument } = element;
+  if (!styleSheets.has(ownerDocument)) {
+    const styleSheet = new ownerDocument.defaultView.CSSStyleSheet();
     styleSheet.replaceSync(card.style());
+    styleSheets.set(ownerDocument, styleSheet);
   }
-  root.adoptedStyleSheets = [styleSheet];
+  const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
+  root.adoptedStyleSheets = [styleSheets.get(ownerDocument)];
   return root;
 }
 

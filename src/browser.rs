@@ -32,6 +32,7 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 fn edition(
     config: &str,
     lang: Option<String>,
+    words: Option<String>,
     heading_level: u8,
     fold: Function,
 ) -> Result<(Edition, Vec<Problem>, Tree), JsValue> {
@@ -41,6 +42,7 @@ fn edition(
     let card = card.ok_or_else(|| problems_to_js(&problems))?;
     let options = Options {
         lang,
+        words,
         heading_level,
     };
     let fold: Fold = Box::new(move |text| {

@@ -15,6 +15,18 @@ use clap::{Parser, Subcommand};
 /// The built-in card; the npm package has the same file.
 const BUILT_IN: &str = include_str!("../pkg/cards/un-iom.json");
 
+/// The card's own words in a language; English ones are there without a file.
+fn words(lang: &str) -> Option<&'static str> {
+    Some(match lang.split('-').next()?.to_lowercase().as_str() {
+        "ar" => include_str!("../pkg/locales/ar.ftl"),
+        "es" => include_str!("../pkg/locales/es.ftl"),
+        "fr" => include_str!("../pkg/locales/fr.ftl"),
+        "ru" => include_str!("../pkg/locales/ru.ftl"),
+        "zh" => include_str!("../pkg/locales/zh.ftl"),
+        _ => return None,
+    })
+}
+
 /// Exit code of a run that found an error in a config.
 const FOUND: u8 = 1;
 /// Exit code of a run that could not do its work: wrong usage, an unreadable file.

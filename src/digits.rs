@@ -9,8 +9,8 @@ pub(crate) fn digits(number: usize) -> String {
         0 => String::new(),
         tens => self::digits(tens),
     };
-    let unit = u32::try_from(number % 10).unwrap_or(0);
-    digits.push(char::from_digit(unit, 10).unwrap_or('0'));
+    let unit = u8::try_from(number % 10).unwrap_or(0);
+    digits.push(char::from(b'0' + unit));
     digits
 }
 

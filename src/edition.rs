@@ -8,7 +8,7 @@ use core::cell::RefCell;
 use crate::card::date::Date;
 use crate::card::text::{Lang, Localized, Text, covers};
 use crate::card::{Answer, Card, Cell, Dimension, Reference};
-use crate::locale::{self, Words};
+use crate::locale::Words;
 
 /// Folds case and accents, so that a search finds words however they are written. A browser has
 /// the tables for that; the core does not carry its own.
@@ -18,7 +18,7 @@ pub type Fold = Box<dyn Fn(&str) -> String>;
 pub struct Edition {
     pub(crate) card: Card,
     pub(crate) lang: Lang,
-    pub(crate) words: &'static Words,
+    pub(crate) words: Words,
     pub(crate) heading_level: u8,
     /// The dimensions of each theme, in the order in which they are shown. Those without a theme
     /// come first, where no other theme's heading can claim them.
@@ -56,6 +56,8 @@ struct Index {
 pub struct Options {
     /// The reader's language tag; none leaves it to the card.
     pub lang: Option<String>,
+    /// The file of the card's own words in the reader's language; none leaves them English.
+    pub words: Option<String>,
     /// The level of the card's heading, 2 to 6; 0 stands for the default, 3.
     pub heading_level: u8,
 }
@@ -74,7 +76,7 @@ impl Edition {
             }
         }
         Self {
-            words: locale::words(lang.reader()),
+            words: Words::read(options.words.as_deref().unwrap_or_default()),
             lang,
             heading_level: match options.heading_level {
                 level @ 2..=6 => level,
@@ -96,8 +98,8 @@ impl Edition {
     }
 
     /// The language of the card's own words, where it is not the reader's.
-    pub(crate) fn words_lang(&self) -> Option<&'static str> {
-        (!covers(self.words.lang, self.lang.reader())).then_some(self.words.lang)
+    pub(crate) fn words_lang(&self) -> Option<&str> {
+        (!covers(self.words.lang(), self.lang.reader())).then(|| self.words.lang())
     }
 
     pub(crate) fn pick<'t>(&'t self, text: &'t Text) -> Localized<'t> {

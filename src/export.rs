@@ -14,6 +14,7 @@ use crate::card::date::Date;
 use crate::card::{Answer, Dimension, Reference, Subject};
 use crate::digits::digits;
 use crate::edition::Edition;
+use crate::locale;
 use crate::state::{ViewState, shown};
 
 /// What of a card is exported.
@@ -95,10 +96,10 @@ fn theme<'e>(edition: &'e Edition, dimension: &Dimension) -> &'e str {
     theme.map_or("", |theme| edition.pick(&theme.name).text)
 }
 
-fn basis(edition: &Edition, dimension: &Dimension) -> &'static str {
+fn basis<'e>(edition: &'e Edition, dimension: &Dimension) -> &'e str {
     dimension
         .basis
-        .map_or("", |basis| edition.words.basis(basis))
+        .map_or("", |basis| edition.words.get(locale::basis(basis)))
 }
 
 fn verdict<'e>(edition: &'e Edition, answer: &Answer) -> &'e str {
@@ -107,7 +108,7 @@ fn verdict<'e>(edition: &'e Edition, answer: &Answer) -> &'e str {
         .and_then(|verdict| edition.card.verdicts.get(verdict));
     verdict.map_or("", |verdict| match &verdict.label {
         Some(label) => edition.pick(label).text,
-        None => edition.words.verdict(&verdict.id),
+        None => edition.words.get(locale::verdict(&verdict.id)),
     })
 }
 

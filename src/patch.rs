@@ -139,7 +139,7 @@ impl Patches {
         if before.query != after.query {
             self.attribute(ElementId::Query, "value", Some(&after.query));
         }
-        let label = |state| render::expand_all(edition, state);
+        let label = |state: &ViewState| render::expand_all(edition, state);
         if label(before) != label(after) {
             self.0.push(Patch::Text {
                 id: ElementId::ExpandAll,

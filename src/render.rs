@@ -16,10 +16,12 @@ use alloc::string::String;
 
 use maud::{Markup, Render, html};
 
+use crate::card::date::Date;
 use crate::card::text::{Localized, Text, dir};
 use crate::card::{Answer, Reference};
 use crate::digits::digits;
 use crate::edition::Edition;
+use crate::locale::{self, Phrase};
 use crate::state::{self, ViewState};
 
 pub(crate) use controls::expand_all;
@@ -96,8 +98,8 @@ pub fn render(edition: &Edition, state: &ViewState) -> Markup {
             (controls::controls(edition, state, &shown))
             div id=(ElementId::Table) { (table(edition, state, &shown)) }
             p id=(ElementId::NothingFound) class="nothing-found" hidden[shown.contains(&true)] {
-                (word(edition, edition.words.nothing_found)) " "
-                button type="button" data-action="clear-filters" { (word(edition, edition.words.clear_filters)) }
+                (word(edition, Phrase::NothingFound)) " "
+                button type="button" data-action="clear-filters" { (word(edition, Phrase::ClearFilters)) }
             }
             (lists::claims(edition))
             (lists::timeline(edition))
@@ -113,20 +115,21 @@ fn credits(edition: &Edition) -> Markup {
         return html! {};
     };
     let by = html! {
-        @if let Some(author) = &credits.author { span { (text(edition, author)) } }
-        @if let Some(publisher) = &credits.publisher { span { (text(edition, publisher)) } }
+        @if let Some(author) = &credits.author { (text(edition, author)) }
+        @if credits.author.is_some() && credits.publisher.is_some() { ", " }
+        @if let Some(publisher) = &credits.publisher { (text(edition, publisher)) }
     };
     html! {
         footer class="credits" {
             @match &credits.url {
                 Some(url) if by.0.is_empty() => a href=(url.as_str()) { (url.as_str()) },
                 Some(url) => a href=(url.as_str()) { (by) },
-                None => (by),
+                None => span { (by) },
             }
             @if let Some(updated) = &credits.updated {
                 span {
-                    (word(edition, edition.words.updated)) " "
-                    time datetime=(updated.as_str()) { (word(edition, &edition.words.date(updated))) }
+                    (word(edition, Phrase::Updated)) " "
+                    (time(edition, updated))
                 }
             }
         }
@@ -204,13 +207,13 @@ pub(crate) fn text<'e>(edition: &'e Edition, text: &'e Text) -> Authored<'e> {
 /// The card's own words.
 pub(crate) struct Word<'e> {
     edition: &'e Edition,
-    word: &'e str,
+    phrase: Phrase,
 }
 
 impl Render for Word<'_> {
     fn render_to(&self, buffer: &mut String) {
         let localized = Localized {
-            text: self.word,
+            text: self.edition.words.get(self.phrase),
             lang: self.edition.words_lang(),
         };
         localized.render_to(buffer);
@@ -218,8 +221,33 @@ impl Render for Word<'_> {
 }
 
 /// The card's own words.
-pub(crate) fn word<'e>(edition: &'e Edition, word: &'e str) -> Word<'e> {
-    Word { edition, word }
+pub(crate) fn word(edition: &Edition, phrase: Phrase) -> Word<'_> {
+    Word { edition, phrase }
+}
+
+/// A date in words.
+struct Time<'e> {
+    edition: &'e Edition,
+    date: &'e Date,
+}
+
+impl Render for Time<'_> {
+    fn render_to(&self, buffer: &mut String) {
+        let words = self.edition.words.date(self.date);
+        let localized = Localized {
+            text: &words,
+            lang: self.edition.words_lang(),
+        };
+        buffer.push_str("<time datetime=\"");
+        buffer.push_str(self.date.as_str());
+        buffer.push_str("\">");
+        localized.render_to(buffer);
+        buffer.push_str("</time>");
+    }
+}
+
+fn time<'e>(edition: &'e Edition, date: &'e Date) -> Time<'e> {
+    Time { edition, date }
 }
 
 /// The shape and the word of a verdict.
@@ -233,7 +261,7 @@ fn verdict(edition: &Edition, answer: &Answer) -> Markup {
                 (icons::mark(verdict.mark))
                 @match &verdict.label {
                     Some(label) => (text(edition, label)),
-                    None => (word(edition, edition.words.verdict(&verdict.id))),
+                    None => (word(edition, locale::verdict(&verdict.id))),
                 }
             }
         }
@@ -272,6 +300,6 @@ fn citations(edition: &Edition, references: &[Reference]) -> Markup {
 fn note(edition: &Edition, number: usize) -> Markup {
     let number = digits(number);
     html! {
-        a class="note" data-action="go" href={ "#source-" (number) } aria-label={ (edition.words.source) " " (number) } { (number) }
+        a class="note" data-action="go" href={ "#source-" (number) } aria-label={ (edition.words.get(Phrase::Source)) " " (number) } { (number) }
     }
 }

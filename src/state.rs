@@ -164,71 +164,88 @@ pub fn snapshot(card: &Card, state: &ViewState) -> Tree {
     ])
 }
 
-/// What stands in a note for a value that is no text.
-const NO_TEXT: &str = "this value";
-
 /// Changes a state by what an author wrote; parts that are not there stay. Answers with a note on
 /// each part that means nothing for this card and was passed over.
 pub fn restore(card: &Card, state: &mut ViewState, parts: &Tree) -> Vec<String> {
     let mut ignored = Vec::new();
-    let mut ignore = |part: &str, value: &str| {
-        let mut note: String = part.into();
-        note.push_str(": `");
-        note.push_str(value);
-        note.push_str("` is not known here");
-        ignored.push(note);
+    let mut ignore = |part: &str, value: &Tree| {
+        let value = value.text().unwrap_or("this value");
+        ignored.push([part, ": `", value, "` is not known here"].concat());
     };
     for (part, value) in parts.fields() {
-        match (part.as_str(), value) {
-            ("view", Tree::Null) => {}
-            ("view", Tree::Text(view)) if view == "table" => {}
-            ("theme", Tree::Null) => state.theme = None,
-            ("theme", Tree::Text(id)) => {
-                match card.themes.iter().position(|theme| theme.id == *id) {
-                    Some(theme) => state.theme = Some(theme),
-                    None => ignore(part, id),
-                }
+        let text = value.text();
+        let is_null = *value == Tree::Null;
+        let is_list = is_null || matches!(value, Tree::List(_));
+        let is_known = match part.as_str() {
+            "view" => is_null || text == Some("table"),
+            "theme" => {
+                let theme = text.and_then(|id| position(&card.themes, id, |theme| &theme.id));
+                set(&mut state.theme, theme, is_null)
             }
-            ("onlyDifferences", Tree::Null) => state.only_differences = false,
-            ("onlyDifferences", Tree::Bool(only)) => state.only_differences = *only,
-            ("query", Tree::Null) => state.query.clear(),
-            ("query", Tree::Text(query)) => state.query.clone_from(query),
-            ("date", Tree::Null) => state.date = None,
-            ("date", Tree::Text(text)) => match Date::parse(text) {
-                Some(date) => state.date = Some(date),
-                None => ignore(part, text),
-            },
-            ("subjects", Tree::Null) => state.subjects = ViewState::new(card).subjects,
-            ("subjects", Tree::List(ids)) => {
+            "onlyDifferences" => {
+                let is_known = is_null || matches!(value, Tree::Bool(_));
+                if is_known {
+                    state.only_differences = *value == Tree::Bool(true);
+                }
+                is_known
+            }
+            "query" => {
+                let is_known = is_null || text.is_some();
+                if is_known {
+                    state.query = text.unwrap_or_default().into();
+                }
+                is_known
+            }
+            "date" => set(&mut state.date, text.and_then(Date::parse), is_null),
+            "subjects" => {
                 let mut subjects = Vec::new();
-                for id in ids {
-                    let id = id.text().unwrap_or(NO_TEXT);
-                    match card.subjects.iter().position(|subject| subject.id == id) {
+                for id in value.items() {
+                    let subject = id
+                        .text()
+                        .and_then(|id| position(&card.subjects, id, |subject| &subject.id));
+                    match subject {
                         Some(subject) if subjects.contains(&subject) => {}
                         Some(subject) => subjects.push(subject),
                         None => ignore(part, id),
                     }
                 }
-                if subjects.is_empty() {
-                    ignore(part, "[]");
-                } else {
+                if is_null {
+                    state.subjects = ViewState::new(card).subjects;
+                } else if !subjects.is_empty() {
                     state.subjects = subjects;
                 }
+                is_null || !value.items().is_empty()
             }
-            ("open", Tree::Null) => state.open.fill(false),
-            ("open", Tree::List(ids)) => {
-                state.open.fill(false);
-                for id in ids {
-                    let id = id.text().unwrap_or(NO_TEXT);
-                    match card.dimension_index(id) {
+            "open" => {
+                if is_list {
+                    state.open.fill(false);
+                }
+                for id in value.items() {
+                    match id.text().and_then(|id| card.dimension_index(id)) {
                         Some(row) => state.set_open(row, true),
                         None => ignore(part, id),
                     }
                 }
+                is_list
             }
-            (_, Tree::Text(value)) => ignore(part, value),
-            _ => ignore(part, NO_TEXT),
+            _ => false,
+        };
+        if !is_known {
+            ignore(part, value);
         }
     }
     ignored
+}
+
+/// Takes a value, or `null`; answers whether it was either.
+fn set<T>(place: &mut Option<T>, value: Option<T>, is_null: bool) -> bool {
+    let is_known = value.is_some() || is_null;
+    if is_known {
+        *place = value;
+    }
+    is_known
+}
+
+fn position<T>(list: &[T], id: &str, id_of: impl Fn(&T) -> &String) -> Option<usize> {
+    list.iter().position(|item| id_of(item) == id)
 }

@@ -85,9 +85,9 @@ impl Serialize for Tree {
             Self::Null => serializer.serialize_unit(),
             Self::Bool(value) => serializer.serialize_bool(*value),
             // Whole numbers are all that a card has.
-            Self::Number(digits) => match digits.parse() {
-                Ok(number) => serializer.serialize_i32(number),
-                Err(_) => serializer.serialize_str(digits),
+            Self::Number(number) => match number.parse() {
+                Ok(number) => serializer.serialize_u32(number),
+                Err(_) => serializer.serialize_str(number),
             },
             Self::Text(text) => serializer.serialize_str(text),
             Self::List(items) => serializer.collect_seq(items),

@@ -10,7 +10,7 @@ mod support {
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use comparison_card::browser::handle::{CardHandle, check, report, style};
+use comparison_card::browser::handle::{CardHandle, style};
 use js_sys::{Array, Function, JSON, Reflect};
 use support::random::Random;
 use wasm_bindgen::prelude::*;
@@ -97,7 +97,7 @@ impl Drawn {
 
 #[track_caller]
 fn handle(config: &str, lang: Option<&str>) -> CardHandle {
-    match CardHandle::new(config, lang.map(Into::into), 0, fold()) {
+    match CardHandle::new(config, lang.map(Into::into), None, 0, fold()) {
         Ok(handle) => handle,
         Err(problems) => panic!("the config has problems: {}", json(&problems)),
     }
@@ -175,7 +175,7 @@ fn warnings_are_kept_with_the_card() {
 
 #[wasm_bindgen_test]
 fn errors_are_thrown_as_plain_objects() {
-    let problems = CardHandle::new("{}", None, 0, fold()).err().unwrap();
+    let problems = CardHandle::new("{}", None, None, 0, fold()).err().unwrap();
     let problems: Array = problems.unchecked_into();
     assert_eq!(problems.length(), 3);
     for problem in problems.iter() {
@@ -201,21 +201,32 @@ fn errors_are_thrown_as_plain_objects() {
 #[wasm_bindgen_test]
 fn what_is_not_json_is_one_problem() {
     for config in ["", "{", "undefined", "{\"title\":\"A\",}"] {
-        let problems = CardHandle::new(config, None, 0, fold()).err().unwrap();
+        let problems = CardHandle::new(config, None, None, 0, fold())
+            .err()
+            .unwrap();
         let text = json(&problems);
         assert!(
             text.contains(r#""kind":"not-json","pointer":"""#),
             "{config}: {text}"
         );
-        assert_eq!(json(&check(config)), text, "{config}");
     }
 }
 
 #[wasm_bindgen_test]
-fn the_report_of_a_config_is_empty_without_problems() {
-    assert_eq!(report(CONFIG), "");
-    assert!(report("{}").contains("/title"));
+fn the_style_is_that_of_a_shadow_root() {
     assert!(style().contains(":host"));
+}
+
+#[wasm_bindgen_test]
+fn the_words_are_those_handed_in() {
+    let words = "lang = fr\nexpand-all = Tout développer\ncount = { $shown } sur { $all }\n";
+    let lang = Some("fr".to_string());
+    let handle = CardHandle::new(CONFIG, lang, Some(words.into()), 0, fold())
+        .ok()
+        .unwrap();
+    let html = handle.html();
+    assert!(html.contains("Tout développer"), "{html}");
+    assert!(html.contains(">3 sur 3</output>"), "{html}");
 }
 
 #[wasm_bindgen_test]

@@ -16,6 +16,7 @@ use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use comparison_card::ViewState;
+use comparison_card::edition::{Edition, Options};
 use comparison_card::export::{Selection, csv, json, markdown};
 use comparison_card::render::page::{self, Styles};
 use comparison_card::tree;
@@ -443,11 +444,30 @@ fn many_cells() -> String {
 }
 
 #[test]
+fn a_page_comes_alive_by_a_script_or_is_all_open() {
+    let alone = run(&["render", "--format", "page"], "").stdout;
+    assert!(!alone.contains("<script type=\"module\""));
+    assert!(alone.contains(" static>") && !alone.contains("aria-expanded=\"false\""));
+    let script = ["render", "--format", "page", "--script", "a/cdn.js"];
+    let alive = run(&script, "").stdout;
+    assert!(alive.contains("<script type=\"module\" src=\"a/cdn.js\"></script>"));
+    assert!(!alive.contains(" static>") && alive.contains("aria-expanded=\"false\""));
+}
+
+#[test]
 fn every_format_is_what_the_library_makes() {
     for name in ["full", "arabic", "markup"] {
         let path = format!("tests/fixtures/valid/{name}.json");
         let config = snapshot::read(&path);
-        let edition = reader::edition(&config, None);
+        let edition = if name == "arabic" {
+            let options = Options {
+                words: Some(snapshot::read("pkg/locales/ar.ftl")),
+                ..Options::default()
+            };
+            Edition::new(reader::card(&config), &options, Box::new(reader::fold))
+        } else {
+            reader::edition(&config, None)
+        };
         let tree = tree::parse(&config).unwrap();
         let state = ViewState::new(edition.card());
         let all = Selection::all(&edition);

@@ -548,6 +548,7 @@ fn headings_are_as_deep_as_the_page_asks_for() {
     ] {
         let options = Options {
             lang: None,
+            words: None,
             heading_level: asked,
         };
         let edition = Edition::new(reader::card(&config), &options, Box::new(reader::fold));
@@ -627,11 +628,16 @@ fn a_whole_page_is_balanced_and_named() {
     }
 }
 
+/// Problems as they leave the reader.
+fn listed(found: &[comparison_card::Problem]) -> comparison_card::tree::Tree {
+    comparison_card::tree::Tree::List(found.iter().map(Into::into).collect())
+}
+
 #[test]
 fn problems_are_drawn_as_text() {
     let (_, found) =
         read(r#"{ "<script>": 1, "title": "", "subjects": "</li>", "dimensons": [] }"#);
-    let html = problems::problems(&found).into_string();
+    let html = problems::problems(&listed(&found)).into_string();
     let tree = parse_element(&html);
     assert_eq!(named(&tree, "li").count(), found.len());
     let text = tree.text();
@@ -646,7 +652,7 @@ fn problems_are_drawn_as_text() {
 fn one_problem_is_not_counted_as_several() {
     let (_, found) = read("not json");
     let title = named(
-        &parse_element(&problems::problems(&found).into_string()),
+        &parse_element(&problems::problems(&listed(&found)).into_string()),
         "p",
     )
     .map(Element::text)

@@ -456,9 +456,9 @@ fn text_is_plain_or_in_languages() {
 
 #[test]
 fn numbers_are_whole() {
-    let years = [json!(1945), json!(-50), json!(2_147_483_647)];
+    let years = [json!(1945), json!(-50), json!(999_999_999)];
     check_all("/sources/act/year", years, true);
-    let years = [json!("1945"), json!(1945.5), json!(2_147_483_648_u32)];
+    let years = [json!("1945"), json!(1945.5), json!(1_000_000_000_u32)];
     check_all("/sources/act/year", years, false);
     check_all("/version", [json!(1)], true);
     check_all(

@@ -1,6 +1,7 @@
 //! A reader's events in, actions out. The listeners stand on the shadow root alone.
 
 use alloc::rc::Rc;
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::cell::RefCell;
 
@@ -23,15 +24,15 @@ pub(super) fn listen(root: &ShadowRoot, shared: &Rc<RefCell<Shared>>) -> Vec<Eve
             EventListener::new_with_options(root, kind, options, move |event| {
                 // Inside a shadow root every target is an element.
                 if let Some(target) = event.target() {
-                    handle(&shared, event, target.unchecked_ref());
+                    handle(&shared, kind, event, target.unchecked_ref());
                 }
             })
         })
         .collect()
 }
 
-fn handle(shared: &RefCell<Shared>, event: &Event, element: &Element) {
-    match event.type_().as_str() {
+fn handle(shared: &RefCell<Shared>, kind: &str, event: &Event, element: &Element) {
+    match kind {
         "click" => click(shared, event, element),
         "beforematch" => {
             // The browser found something inside a closed row.
@@ -39,7 +40,7 @@ fn handle(shared: &RefCell<Shared>, event: &Event, element: &Element) {
                 .closest("[data-dimension]")
                 .ok()
                 .flatten()
-                .and_then(|row| index(&row.id(), "row-"))
+                .and_then(|row| index(&id(&row), "row-"))
             {
                 act_for_reader(shared, Action::ExpandRow(row));
             }
@@ -54,7 +55,7 @@ fn click(shared: &RefCell<Shared>, event: &Event, element: &Element) {
     };
     match element.get_attribute("data-action").as_deref() {
         Some("row") => {
-            if let Some(row) = index(&element.id(), "button-") {
+            if let Some(row) = index(&id(&element), "button-") {
                 act_for_reader(shared, Action::ToggleRow(row));
             }
         }
@@ -103,6 +104,10 @@ fn input(shared: &RefCell<Shared>, element: &Element) {
         }
         _ => {}
     }
+}
+
+fn id(element: &Element) -> String {
+    element.get_attribute("id").unwrap_or_default()
 }
 
 fn index(id: &str, prefix: &str) -> Option<usize> {

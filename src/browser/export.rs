@@ -1,20 +1,21 @@
-//! A card to take away or to put into a page beforehand: a module of its own, since few readers ask
-//! for it.
+//! A card to take away or to put into a page beforehand, and what its author asks about it: a module
+//! of its own, since few readers need it.
 
 use alloc::string::String;
 
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
-use super::edition;
+use super::{edition, problems_to_js};
 use crate::edition::Edition;
 use crate::export::{self, Selection};
 use crate::render::page::{self, Styles};
+use crate::render::problems;
 use crate::state::{ViewState, restore};
 use crate::tree::{Tree, parse};
 
 /// The card as `csv`, `markdown`, `html` or `json`: all of it, or what a state shows; `None` for
-/// another format. The config and the state are JSON text.
+/// another format. The config and the state are JSON text, the words a file of the language.
 ///
 /// # Errors
 /// All problems, as an array, if one of them is an error.
@@ -23,11 +24,12 @@ pub fn export_card(
     format: &str,
     config: &str,
     lang: Option<String>,
+    words: Option<String>,
     state: &str,
     only_shown: bool,
     fold: Function,
 ) -> Result<Option<String>, JsValue> {
-    let (edition, _, tree) = edition(config, lang, 0, fold)?;
+    let (edition, _, tree) = edition(config, lang, words, 0, fold)?;
     let selection = if only_shown {
         Selection::shown(&edition, &restored(&edition, state))
     } else {
@@ -43,7 +45,7 @@ pub fn export_card(
 }
 
 /// The element with its shadow root written out, for a page that is made elsewhere. The config and
-/// the state are JSON text.
+/// the state are JSON text, the words a file of the language.
 ///
 /// # Errors
 /// All problems, as an array, if one of them is an error.
@@ -51,13 +53,28 @@ pub fn export_card(
 pub fn render(
     config: &str,
     lang: Option<String>,
+    words: Option<String>,
     heading_level: u8,
     state: &str,
     fold: Function,
 ) -> Result<String, JsValue> {
-    let (edition, _, tree) = edition(config, lang, heading_level, fold)?;
+    let (edition, _, tree) = edition(config, lang, words, heading_level, fold)?;
     let state = restored(&edition, state);
     Ok(page::element(&edition, &state, &tree, &Styles::Inline))
+}
+
+/// Every problem of a config, as an array.
+#[wasm_bindgen]
+#[must_use]
+pub fn check(config: &str) -> JsValue {
+    problems_to_js(&crate::read::read(config).1)
+}
+
+/// Problems, as JSON text, as HTML for the config's author.
+#[wasm_bindgen]
+#[must_use]
+pub fn report(problems: &str) -> String {
+    problems::problems(&parse(problems).unwrap_or(Tree::Null)).0
 }
 
 fn restored(edition: &Edition, parts: &str) -> ViewState {

@@ -49,7 +49,8 @@ pub(super) struct Page {
 
 #[wasm_bindgen]
 impl CardHandle {
-    /// Reads a config from JSON text. `fold` folds case and accents: a browser has the tables.
+    /// Reads a config from JSON text. `words` is the file of the card's own words in the reader's
+    /// language; without one they are English. `fold` folds case and accents: a browser has the tables.
     ///
     /// # Errors
     /// All problems, as an array, if one of them is an error.
@@ -57,10 +58,11 @@ impl CardHandle {
     pub fn new(
         config: &str,
         lang: Option<String>,
+        words: Option<String>,
         heading_level: u8,
         fold: Function,
     ) -> Result<CardHandle, JsValue> {
-        let (edition, problems, _) = edition(config, lang, heading_level, fold)?;
+        let (edition, problems, _) = edition(config, lang, words, heading_level, fold)?;
         let state = ViewState::new(edition.card());
         Ok(Self {
             shared: Rc::new(RefCell::new(Shared {
@@ -117,7 +119,7 @@ impl CardHandle {
     }
 
     /// Does something to the row of a dimension: `expand`, `collapse`, or `reveal`, which brings
-    /// it into sight and focus. Answers whether there is such a row.
+    /// it into sight and focus. Answers whether that changed the state.
     pub fn row(&self, action: &str, dimension: &str) -> bool {
         let row = self
             .shared
@@ -132,11 +134,11 @@ impl CardHandle {
             _ => Action::RevealRow(row),
         };
         let is_revealed = action == Action::RevealRow(row);
-        act(&self.shared, action);
+        let is_changed = act(&self.shared, action);
         if is_revealed {
             focus(&self.shared, &ElementId::RowButton(row).name());
         }
-        true
+        is_changed
     }
 
     /// Opens or closes all rows.
@@ -155,23 +157,6 @@ impl CardHandle {
     pub fn reset(&self, date: Option<String>) {
         let date = date.as_deref().and_then(Date::parse);
         act(&self.shared, Action::Reset(date));
-    }
-}
-
-/// Every problem of a config, as an array.
-#[wasm_bindgen]
-#[must_use]
-pub fn check(config: &str) -> JsValue {
-    problems_to_js(&crate::read::read(config).1)
-}
-
-/// The problems of a config as HTML, for its author; empty if there are none.
-#[wasm_bindgen]
-#[must_use]
-pub fn report(config: &str) -> String {
-    match crate::read::read(config).1.as_slice() {
-        [] => String::new(),
-        problems => render::problems::problems(problems).0,
     }
 }
 

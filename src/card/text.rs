@@ -57,7 +57,7 @@ impl Lang {
         let (text, lang) = match text {
             Text::One(text) => (text, self.card.as_deref()),
             Text::Many(texts) => {
-                let mut stated = texts.iter().filter(|(_, text)| !text.trim().is_empty());
+                let mut stated = texts.iter().filter(|(_, text)| !is_blank(text));
                 let found = best(texts, &self.reader)
                     .or_else(|| best(texts, self.card.as_deref()?))
                     .or_else(|| stated.next());
@@ -112,7 +112,7 @@ fn language(tag: &str) -> &str {
 
 /// The entry of a tag, else of the nearest shorter one, else of another form of its language.
 fn best<'t>(texts: &'t [(String, String)], tag: &str) -> Option<&'t (String, String)> {
-    let stated = || texts.iter().filter(|(_, text)| !text.trim().is_empty());
+    let stated = || texts.iter().filter(|(_, text)| !is_blank(text));
     let mut wanted = tag;
     loop {
         if let Some(found) = stated().find(|(tag, _)| tag.eq_ignore_ascii_case(wanted)) {
@@ -124,6 +124,11 @@ fn best<'t>(texts: &'t [(String, String)], tag: &str) -> Option<&'t (String, Str
         }
     }
     stated().find(|(other, _)| language(other).eq_ignore_ascii_case(wanted))
+}
+
+/// Whether a text says nothing.
+pub(crate) fn is_blank(text: &str) -> bool {
+    text.chars().all(char::is_whitespace)
 }
 
 /// Whether a language tag is well formed: letters, then parts of one to eight letters or digits.

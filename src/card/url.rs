@@ -11,7 +11,10 @@ impl Url {
     /// them, and `java\nscript:` would be read as a scheme), or one of another scheme.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim_matches(' ');
+        let mut text = text;
+        while let Some(rest) = text.strip_prefix(' ').or_else(|| text.strip_suffix(' ')) {
+            text = rest;
+        }
         if text.is_empty() || text.chars().any(char::is_control) {
             return None;
         }

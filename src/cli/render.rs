@@ -4,13 +4,14 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
+use comparison_card::card::text::Lang;
 use comparison_card::edition::{Edition, Options};
 use comparison_card::export::{self, Selection};
 use comparison_card::render::page::{self, Styles};
 use comparison_card::{ViewState, read, tree};
 
 use super::check::{headline, problems};
-use super::{BUILT_IN, FOUND, Input, write};
+use super::{BUILT_IN, FOUND, Input, words, write};
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -77,8 +78,10 @@ pub(super) fn render(arguments: &Arguments) -> Result<ExitCode, String> {
     let (Some(card), Ok(tree)) = (read(&input.text).0, tree::parse(&input.text)) else {
         return Ok(FOUND.into());
     };
+    let lang = Lang::new(arguments.lang.as_deref(), card.lang());
     let options = Options {
         lang: arguments.lang.clone(),
+        words: words(lang.reader()).map(Into::into),
         heading_level: arguments.heading_level,
     };
     // Nothing is searched for here: a search would want case folded by the reader's browser.

@@ -193,11 +193,7 @@ impl Definitions {
             Shape::Text if required => self.define("RequiredText", Self::required_text),
             Shape::Text => self.define("Text", Self::text),
             Shape::Plain => vec![("type", text("string"))],
-            Shape::Whole => vec![
-                ("type", text("integer")),
-                ("minimum", number(i32::MIN)),
-                ("maximum", number(i32::MAX)),
-            ],
+            Shape::Whole => vec![("type", text("integer")), ("maximum", number(999_999_999))],
             Shape::Version => vec![
                 ("type", text("integer")),
                 ("const", number(shape::VERSION)),

@@ -6,23 +6,23 @@ use super::{
     Selection, answers, basis, dimensions, pinpoint, references, subjects, theme, verdict,
 };
 use crate::edition::Edition;
+use crate::locale::Phrase;
 
 /// Theme, question, verdict and answer of each subject, basis, sources. Fields that a spreadsheet
 /// would run as a formula are quoted with an apostrophe.
 #[must_use]
 pub fn csv(edition: &Edition, selection: &Selection) -> String {
-    let words = edition.words;
     let mut csv = String::new();
     let mut header = Record::new(&mut csv);
-    header.field(words.theme);
-    header.field(words.question);
+    header.field(edition.words.get(Phrase::Theme));
+    header.field(edition.words.get(Phrase::Question));
     for subject in subjects(edition, selection) {
         let name = edition.pick(&subject.name).text;
-        header.field(&[name, ": ", words.verdict_column].concat());
-        header.field(&[name, ": ", words.answer_column].concat());
+        header.field(&[name, ": ", edition.words.get(Phrase::VerdictColumn)].concat());
+        header.field(&[name, ": ", edition.words.get(Phrase::AnswerColumn)].concat());
     }
-    header.field(words.basis_column);
-    header.field(words.sources);
+    header.field(edition.words.get(Phrase::BasisColumn));
+    header.field(edition.words.get(Phrase::Sources));
     header.end();
     for dimension in dimensions(edition, selection) {
         let mut record = Record::new(&mut csv);
@@ -30,7 +30,9 @@ pub fn csv(edition: &Edition, selection: &Selection) -> String {
         record.field(edition.pick(&dimension.question).text);
         for answer in answers(selection, dimension) {
             record.field(answer.map_or("", |answer| verdict(edition, answer)));
-            let text = answer.map_or(words.not_stated, |answer| edition.pick(&answer.text).text);
+            let text = answer.map_or(edition.words.get(Phrase::NotStated), |answer| {
+                edition.pick(&answer.text).text
+            });
             record.field(text);
         }
         record.field(basis(edition, dimension));

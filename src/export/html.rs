@@ -7,24 +7,24 @@ use super::{
 };
 use crate::digits::digits;
 use crate::edition::Edition;
+use crate::locale::Phrase;
 use crate::render::word;
 
 /// The card as a table without classes, styles or scripts, followed by a list of its sources.
 #[must_use]
 pub fn html(edition: &Edition, selection: &Selection) -> Markup {
     let card = &edition.card;
-    let words = edition.words;
     let mut current = "";
     html! {
         table lang=(edition.lang.reader()) dir=(edition.lang.dir()) {
             caption { (edition.pick(&card.title)) }
             thead {
                 tr {
-                    th scope="col" { (word(edition, words.question)) }
+                    th scope="col" { (word(edition, Phrase::Question)) }
                     @for subject in subjects(edition, selection) {
                         th scope="col" { (edition.pick(&subject.name)) }
                     }
-                    th scope="col" { (word(edition, words.explanation_column)) }
+                    th scope="col" { (word(edition, Phrase::ExplanationColumn)) }
                 }
             }
             tbody {
@@ -42,7 +42,7 @@ pub fn html(edition: &Edition, selection: &Selection) -> Markup {
                                     @if !verdict.is_empty() { b { (verdict) } ": " }
                                     (edition.pick(&answer.text))
                                 } @else {
-                                    (word(edition, words.not_stated))
+                                    (word(edition, Phrase::NotStated))
                                 }
                             }
                         }
@@ -51,7 +51,7 @@ pub fn html(edition: &Edition, selection: &Selection) -> Markup {
                                 (edition.pick(explanation)) " "
                             }
                             @let basis = basis(edition, dimension);
-                            @if !basis.is_empty() { (word(edition, words.basis_column)) ": " (basis) ". " }
+                            @if !basis.is_empty() { (word(edition, Phrase::BasisColumn)) ": " (basis) ". " }
                             @for (index, reference) in references(selection, dimension).iter().enumerate() {
                                 @if index > 0 { "; " }
                                 "[" (digits(edition.number(reference))) "] " (pinpoint(edition, reference))
@@ -62,7 +62,7 @@ pub fn html(edition: &Edition, selection: &Selection) -> Markup {
             }
         }
         @if !edition.notes.is_empty() {
-            p { (word(edition, words.sources)) }
+            p { (word(edition, Phrase::Sources)) }
             ol {
                 @for note in &edition.notes {
                     @if let Some(source) = card.sources.get(note.source) {

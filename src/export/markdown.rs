@@ -8,6 +8,7 @@ use crate::card::url::Url;
 use crate::card::{Dimension, Reference};
 use crate::digits::digits;
 use crate::edition::Edition;
+use crate::locale::{self, Phrase};
 
 /// The card as Markdown, with tables as GitHub writes them.
 #[must_use]
@@ -21,7 +22,7 @@ pub fn markdown(edition: &Edition, selection: &Selection) -> String {
         escape(&mut out, edition.pick(lede).text);
     }
     out.push_str("\n\n| ");
-    escape(&mut out, edition.words.question);
+    escape(&mut out, edition.words.get(Phrase::Question));
     for subject in subjects(edition, selection) {
         out.push_str(" | ");
         escape(&mut out, edition.pick(&subject.name).text);
@@ -59,7 +60,7 @@ fn row(out: &mut String, edition: &Edition, selection: &Selection, dimension: &D
     for answer in answers(selection, dimension) {
         out.push_str(" | ");
         let Some(answer) = answer else {
-            escape(out, edition.words.not_stated);
+            escape(out, edition.words.get(Phrase::NotStated));
             continue;
         };
         let verdict = verdict(edition, answer);
@@ -98,9 +99,9 @@ fn explanation(out: &mut String, edition: &Edition, selection: &Selection, dimen
     }
     if let Some(basis) = dimension.basis {
         out.push('\n');
-        escape(out, edition.words.basis_column);
+        escape(out, edition.words.get(Phrase::BasisColumn));
         out.push_str(": ");
-        escape(out, edition.words.basis(basis));
+        escape(out, edition.words.get(locale::basis(basis)));
         out.push('\n');
     }
     for reference in references(selection, dimension) {
@@ -119,7 +120,7 @@ fn sources(out: &mut String, edition: &Edition) {
         return;
     }
     out.push_str("\n## ");
-    escape(out, edition.words.sources);
+    escape(out, edition.words.get(Phrase::Sources));
     out.push_str("\n\n");
     for (index, note) in edition.notes.iter().enumerate() {
         let Some(source) = edition.card.sources.get(note.source) else {
@@ -172,8 +173,12 @@ fn link(out: &mut String, text: &str, url: Option<&Url>) {
 /// Keeps text from being read as Markdown or HTML, and on one line.
 fn escape(out: &mut String, text: &str) {
     let text = text.trim();
-    // At the start of a line these begin a list, a rule or a heading; so does a number and a dot.
-    let is_start = out.is_empty() || out.ends_with('\n');
+    // At the start of a line, or of an item of a list, these begin a list or a rule; so does a
+    // number with a dot.
+    let line = out.rsplit('\n').next().unwrap_or_default();
+    let is_start = line
+        .chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, '.' | ' '));
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     for (index, character) in text.char_indices() {
         let is_special = match character {

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use super::shape::VERDICTS;
 use super::validate::whole;
 use crate::card::date::Date;
-use crate::card::text::Text;
+use crate::card::text::{Text, is_blank};
 use crate::card::url::Url;
 use crate::card::{
     Answer, Basis, Card, Cell, Claim, Credits, Dimension, Event, Mark, Past, Position, Quote,
@@ -278,7 +278,7 @@ fn word<'t>(tree: &'t Tree, key: &str) -> Option<&'t str> {
 
 fn plain(tree: &Tree, key: &str) -> Option<String> {
     word(tree, key)
-        .filter(|text| !text.trim().is_empty())
+        .filter(|text| !is_blank(text))
         .map(Into::into)
 }
 
@@ -297,13 +297,13 @@ fn text(tree: &Tree, key: &str) -> Text {
 /// A text; none where every form of it is blank.
 fn maybe_text(tree: &Tree, key: &str) -> Option<Text> {
     match tree.get(key)? {
-        Tree::Text(text) => (!text.trim().is_empty()).then(|| Text::One(text.clone())),
+        Tree::Text(text) => (!is_blank(text)).then(|| Text::One(text.clone())),
         Tree::Object(texts) => {
             let texts: Vec<(String, String)> = texts
                 .iter()
                 .filter_map(|(tag, text)| Some((tag.clone(), text.text()?.into())))
                 .collect();
-            let stated = texts.iter().any(|(_, text)| !text.trim().is_empty());
+            let stated = texts.iter().any(|(_, text)| !is_blank(text));
             stated.then_some(Text::Many(texts))
         }
         _ => None,

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use super::report::{Place, Report, list, quote};
 use super::shape::{CONFIG, Field, Named, Shape, VERDICTS};
 use crate::card::date::Date;
-use crate::card::text::is_tag;
+use crate::card::text::{is_blank, is_tag};
 use crate::card::url::Url;
 use crate::digits::digits;
 use crate::names::Names;
@@ -148,7 +148,7 @@ impl<'t> Validator<'t> {
 
     fn text(&mut self, tree: &'t Tree, required: bool, place: &Place) {
         let is_stated = |tree: &Tree| match tree {
-            Tree::Text(text) => !text.trim().is_empty(),
+            Tree::Text(text) => !is_blank(text),
             Tree::Null => false,
             // What is no text at all is reported as that.
             _ => true,
@@ -213,7 +213,10 @@ impl<'t> Validator<'t> {
     }
 
     fn whole(&mut self, number: &str, place: &Place) {
-        if whole(number).parse::<i32>().is_err() {
+        let digits = whole(number);
+        let digits = digits.strip_prefix('-').unwrap_or(digits);
+        // Nine digits fit into any reader's integers.
+        if digits.len() > 9 || digits.bytes().any(|byte| !byte.is_ascii_digit()) {
             let found = quote(number);
             self.report.error(
                 "wrong-type",

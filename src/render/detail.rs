@@ -5,10 +5,11 @@ use alloc::vec::Vec;
 
 use maud::{Markup, html};
 
-use super::{citations, note, text, verdict, word};
+use super::{citations, note, text, time, verdict, word};
 use crate::card::text::{Localized, dir};
 use crate::card::{Answer, Cell, Dimension, Quote, Reference};
 use crate::edition::{Edition, shown_cells};
+use crate::locale::Phrase;
 use crate::state::ViewState;
 
 pub(super) fn detail(edition: &Edition, state: &ViewState, dimension: &Dimension) -> Markup {
@@ -21,7 +22,7 @@ pub(super) fn detail(edition: &Edition, state: &ViewState, dimension: &Dimension
                 }
                 @for quote in &dimension.quotes { (self::quote(edition, quote)) }
                 (row_sources(edition, state, dimension))
-                @if says_nothing(state, dimension) { p { (word(edition, edition.words.nothing_more)) } }
+                @if says_nothing(state, dimension) { p { (word(edition, Phrase::NothingMore)) } }
             }
             // One for each subject, empty or not, so that each stands below its answer.
             @if !has_no_sides {
@@ -46,7 +47,7 @@ fn row_sources(edition: &Edition, state: &ViewState, dimension: &Dimension) -> M
     }
     html! {
         @if !others.is_empty() {
-            p class="pinpoints-title" { (word(edition, edition.words.sources)) }
+            p class="pinpoints-title" { (word(edition, Phrase::Sources)) }
             (pinpoints(edition, &others))
         }
     }
@@ -88,7 +89,7 @@ fn side(edition: &Edition, state: &ViewState, subject: usize, dimension: &Dimens
 fn positions(edition: &Edition, cell: &Cell) -> Markup {
     html! {
         @if !cell.positions.is_empty() {
-            p class="side-title" { (word(edition, edition.words.positions)) }
+            p class="side-title" { (word(edition, Phrase::Positions)) }
             ul {
                 @for position in &cell.positions {
                     li { b { (text(edition, &position.by)) } ": " (answer(edition, &position.answer)) }
@@ -99,15 +100,14 @@ fn positions(edition: &Edition, cell: &Cell) -> Markup {
 }
 
 fn history(edition: &Edition, cell: &Cell) -> Markup {
-    let words = edition.words;
     html! {
         @if !cell.history.is_empty() {
-            p class="side-title" { (word(edition, words.before)) }
+            p class="side-title" { (word(edition, Phrase::Before)) }
             ul {
                 @for past in &cell.history {
                     li {
-                        (word(edition, words.until)) " "
-                        time datetime=(past.until.as_str()) { (word(edition, &words.date(&past.until))) } ": "
+                        (word(edition, Phrase::Until)) " "
+                        (time(edition, &past.until)) ": "
                         (answer(edition, &past.answer))
                     }
                 }
@@ -131,7 +131,7 @@ fn quote(edition: &Edition, quote: &Quote) -> Markup {
             p lang=[lang] dir=[lang.map(dir)] { (words.text) }
             @if let Some(translation) = &quote.translation {
                 p {
-                    (word(edition, edition.words.translation)) ": " (text(edition, translation))
+                    (word(edition, Phrase::Translation)) ": " (text(edition, translation))
                 }
             }
             @match (&quote.reference, &quote.at) {

@@ -2,12 +2,13 @@
 
 use maud::{Markup, html};
 
-use super::{ElementId, citations, heading, text, word};
+use super::{ElementId, citations, heading, text, time, word};
 use crate::digits::digits;
 use crate::edition::Edition;
+use crate::locale::{self, Phrase};
 
 /// A part of the card that a reader opens.
-pub(super) fn section(edition: &Edition, title: &str, count: usize, content: &Markup) -> Markup {
+pub(super) fn section(edition: &Edition, title: Phrase, count: usize, content: &Markup) -> Markup {
     html! {
         @if count > 0 {
             details class="section" {
@@ -29,12 +30,12 @@ pub(super) fn claims(edition: &Edition) -> Markup {
                 li {
                     p class="claim" { b { (text(edition, &claim.by)) } ": " (text(edition, &claim.text)) (citations(edition, &claim.sources)) }
                     p class="claim-note" {
-                        b class="status" { (word(edition, edition.words.status(claim.status))) }
+                        b class="status" { (word(edition, locale::status(claim.status))) }
                         @if let Some(note) = &claim.note { ". " (text(edition, note)) }
                     }
                     @if !claim.dimensions.is_empty() {
                         p class="bears-on" {
-                            (word(edition, edition.words.bears_on)) ": "
+                            (word(edition, Phrase::BearsOn)) ": "
                             @for (index, row) in claim.dimensions.iter().enumerate() {
                                 @if let Some(dimension) = card.dimensions.get(*row) {
                                     @if index > 0 { " · " }
@@ -47,7 +48,7 @@ pub(super) fn claims(edition: &Edition) -> Markup {
             }
         }
     };
-    section(edition, edition.words.claims, card.claims.len(), &content)
+    section(edition, Phrase::Claims, card.claims.len(), &content)
 }
 
 pub(super) fn timeline(edition: &Edition) -> Markup {
@@ -56,7 +57,7 @@ pub(super) fn timeline(edition: &Edition) -> Markup {
         ol class="timeline" {
             @for event in &card.timeline {
                 li {
-                    time datetime=(event.date.as_str()) { (word(edition, &edition.words.date(&event.date))) }
+                    (time(edition, &event.date))
                     span {
                         @if let Some(subject) = event.subject.and_then(|subject| card.subjects.get(subject)) {
                             span class="event-subject" { (text(edition, &subject.name)) } " "
@@ -67,12 +68,7 @@ pub(super) fn timeline(edition: &Edition) -> Markup {
             }
         }
     };
-    section(
-        edition,
-        edition.words.timeline,
-        card.timeline.len(),
-        &content,
-    )
+    section(edition, Phrase::Timeline, card.timeline.len(), &content)
 }
 
 pub(super) fn relations(edition: &Edition) -> Markup {
@@ -92,7 +88,7 @@ pub(super) fn relations(edition: &Edition) -> Markup {
                         li {
                             (text(edition, &relation.from)) (arrow) (text(edition, &relation.to)) ": "
                             (text(edition, &relation.label))
-                            " " span class="style" { "(" (word(edition, edition.words.style(relation.style))) ")" }
+                            " " span class="style" { "(" (word(edition, locale::style(relation.style))) ")" }
                             (citations(edition, &relation.sources))
                         }
                     }
@@ -100,10 +96,5 @@ pub(super) fn relations(edition: &Edition) -> Markup {
             }
         }
     };
-    section(
-        edition,
-        edition.words.relations,
-        card.relations.len(),
-        &content,
-    )
+    section(edition, Phrase::Relations, card.relations.len(), &content)
 }

@@ -3,11 +3,19 @@
 use maud::{Markup, html};
 
 use crate::digits::digits;
-use crate::problem::Problem;
+use crate::tree::Tree;
 
 /// A list of problems, each with its place.
 #[must_use]
-pub fn problems(problems: &[Problem]) -> Markup {
+pub fn problems(problems: &Tree) -> Markup {
+    let problems = problems.items();
+    let part = |problem: &Tree, key| -> alloc::string::String {
+        problem
+            .get(key)
+            .and_then(Tree::text)
+            .unwrap_or_default()
+            .into()
+    };
     html! {
         div part="card" class="card problems" lang="en" dir="ltr" role="alert" {
             p {
@@ -15,11 +23,12 @@ pub fn problems(problems: &[Problem]) -> Markup {
             }
             ol {
                 @for problem in problems {
+                    @let (pointer, suggestion) = (part(problem, "pointer"), part(problem, "suggestion"));
                     li {
-                        b { (problem.severity.as_str()) }
-                        @if !problem.pointer.is_empty() { " " code { (problem.pointer) } }
-                        ": " (problem.message)
-                        @if let Some(suggestion) = &problem.suggestion { "; " (suggestion) }
+                        b { (part(problem, "severity")) }
+                        @if !pointer.is_empty() { " " code { (pointer) } }
+                        ": " (part(problem, "message"))
+                        @if !suggestion.is_empty() { "; " (suggestion) }
                     }
                 }
             }

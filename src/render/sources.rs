@@ -3,10 +3,11 @@
 use maud::{Markup, html};
 
 use super::lists::section;
-use super::{ElementId, text, word};
+use super::{ElementId, text, time, word};
 use crate::card::Source;
 use crate::digits::digits;
 use crate::edition::{Edition, Note};
+use crate::locale::Phrase;
 
 pub(super) fn sources(edition: &Edition) -> Markup {
     let content = html! {
@@ -23,13 +24,12 @@ pub(super) fn sources(edition: &Edition) -> Markup {
     };
     html! {
         div part="sources" {
-            (section(edition, edition.words.sources, edition.notes.len(), &content))
+            (section(edition, Phrase::Sources, edition.notes.len(), &content))
         }
     }
 }
 
 fn source(edition: &Edition, source: &Source) -> Markup {
-    let words = edition.words;
     let title = html! { cite { (text(edition, &source.title)) } };
     html! {
         @if let Some(author) = &source.author { bdi { (author) } ", " }
@@ -41,11 +41,11 @@ fn source(edition: &Edition, source: &Source) -> Markup {
         @if let Some(publisher) = &source.publisher { ", " bdi { (publisher) } }
         @if let Some(year) = &source.year { ", " (year) }
         @if let Some(url) = &source.archive_url {
-            " (" a href=(url.as_str()) { (word(edition, words.archived)) } ")"
+            " (" a href=(url.as_str()) { (word(edition, Phrase::Archived)) } ")"
         }
         @if let Some(verified) = &source.verified {
-            " (" (word(edition, words.verified)) " "
-            time datetime=(verified.as_str()) { (word(edition, &words.date(verified))) } ")"
+            " (" (word(edition, Phrase::Verified)) " "
+            (time(edition, verified)) ")"
         }
         @if let Some(note) = &source.note {
             span class="source-note" { (text(edition, note)) }
@@ -62,7 +62,7 @@ fn back_links(edition: &Edition, note: &Note) -> Markup {
                 @for (index, row) in note.cited_by.iter().enumerate() {
                     @if let Some(dimension) = edition.card.dimensions.get(*row) {
                         @let question = edition.pick(&dimension.question);
-                        a data-action="go" href={ "#" (ElementId::Row(*row)) } aria-label={ (digits(index + 1)) ", " (edition.words.back_to) ": " (question.text) } { (digits(index + 1)) }
+                        a data-action="go" href={ "#" (ElementId::Row(*row)) } aria-label={ (digits(index + 1)) ", " (edition.words.get(Phrase::BackTo)) ": " (question.text) } { (digits(index + 1)) }
                         " "
                     }
                 }

@@ -7,10 +7,11 @@
 use maud::{Markup, html};
 
 use super::detail::detail;
-use super::{ElementId, heading, notes, text, verdict, word};
+use super::{ElementId, heading, notes, text, time, verdict, word};
 use crate::card::{Answer, Dimension, Subject};
 use crate::digits::digits;
 use crate::edition::{Edition, Group};
+use crate::locale::{self, Phrase};
 use crate::state::ViewState;
 
 pub(crate) fn table(edition: &Edition, state: &ViewState, shown: &[bool]) -> Markup {
@@ -28,9 +29,9 @@ pub(crate) fn table(edition: &Edition, state: &ViewState, shown: &[bool]) -> Mar
             }
             thead role="rowgroup" {
                 tr role="row" {
-                    th scope="col" role="columnheader" class="corner" { (word(edition, edition.words.question)) }
+                    th scope="col" role="columnheader" class="corner" { (word(edition, Phrase::Question)) }
                     @for subject in subjects() { (column_header(edition, subject)) }
-                    th scope="col" role="columnheader" class="detail-header" { (word(edition, edition.words.explanation_column)) }
+                    th scope="col" role="columnheader" class="detail-header" { (word(edition, Phrase::ExplanationColumn)) }
                 }
                 @if subjects().any(|subject| subject.note.is_some()) {
                     tr role="row" class="subject-notes" {
@@ -118,11 +119,11 @@ fn row(
                 }
                 @if dimension.basis.is_some() || dimension.as_of.is_some() {
                     span class="basis" {
-                        @if let Some(basis) = dimension.basis { (word(edition, edition.words.basis(basis))) }
+                        @if let Some(basis) = dimension.basis { (word(edition, locale::basis(basis))) }
                         @if dimension.basis.is_some() && dimension.as_of.is_some() { ", " }
                         @if let Some(as_of) = &dimension.as_of {
-                            (word(edition, edition.words.as_of)) " "
-                            time datetime=(as_of.as_str()) { (word(edition, &edition.words.date(as_of))) }
+                            (word(edition, Phrase::AsOf)) " "
+                            (time(edition, as_of))
                         }
                     }
                 }
@@ -132,7 +133,7 @@ fn row(
                     Some(cell) => (self::cell(edition, state, *subject, cell.answer(date))),
                     None => td part="cell" role="cell" class="not-stated" {
                         (label(edition, state, *subject))
-                        (word(edition, edition.words.not_stated))
+                        (word(edition, Phrase::NotStated))
                     },
                 }
             }

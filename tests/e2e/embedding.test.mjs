@@ -205,6 +205,54 @@ e2e("a page that arrives in pieces, cut inside the config, is drawn whole", asyn
   }
 });
 
+e2e("a card speaks the reader's language, and downloads no other", async (site) => {
+  const page = await site.show(`<div lang="fr-CA">${card(sample, "id=french loading=eager")}</div>${card(sample, "id=arabic lang=ar loading=eager")}`);
+  await drawn(page, "#french");
+  await drawn(page, "#arabic");
+  assert.equal(await page.locator("#french [name=expand-all]").innerText(), "Tout développer");
+  assert.match(await page.locator("#french output").innerText(), /^7 sur 7/);
+  assert.match(await page.locator("#arabic output").innerText(), /^7 من 7/);
+  await page.locator("#french [name=differences]").check();
+  assert.match(await page.locator("#french output").innerText(), /^\d sur 7/);
+  const asked = site.requests.filter((url) => url.endsWith(".ftl")).map((url) => url.split("/").pop());
+  assert.deepEqual(asked.toSorted(), ["ar.ftl", "fr.ftl"]);
+});
+
+e2e("the language is the element's, an ancestor's, the config's, and changes with the attribute", async (site) => {
+  const page = await site.show(card(sample, "id=own loading=eager"));
+  await drawn(page, "#own");
+  const label = () => page.locator("#own [name=expand-all]").innerText();
+  assert.equal(await label(), "Expand all");
+  await page.locator("#own [name=query]").fill("law");
+  for (const [lang, expected] of [["ru", "Развернуть все"], ["de", "Expand all"], ["zh-Hans", "全部展开"]]) {
+    await page.evaluate((lang) => new Promise((resolve) => {
+      const element = document.querySelector("#own");
+      element.addEventListener("comparison-card-ready", resolve, { once: true });
+      element.lang = lang;
+    }), lang);
+    assert.equal(await label(), expected);
+    assert.equal((await page.evaluate(() => document.querySelector("#own").state)).query, "law");
+  }
+  // With nothing said by the page, the config's own language counts.
+  await page.evaluate((config) => {
+    document.documentElement.removeAttribute("lang");
+    const element = document.querySelector("#own");
+    element.removeAttribute("lang");
+    element.config = config;
+    return element.ready;
+  }, { ...sample, lang: "es" });
+  assert.equal(await label(), "Desplegar todo");
+});
+
+e2e("a card without the file of its language is drawn in English words, and says so", async (site) => {
+  site.serve("/comparison-card/dist/locales/fr.ftl", "", { status: 404 });
+  site.expect(/fr\.ftl could not be read: HTTP status 404/);
+  site.allow(/404|ERR_ABORTED/);
+  const page = await site.show(card(sample, "lang=fr loading=eager"));
+  await drawn(page);
+  assert.equal(await page.locator("comparison-card [name=expand-all]").innerText(), "Expand all");
+});
+
 e2e("two cards have a state each", async (site) => {
   const page = await site.show(card(sample, "id=one") + card(sample, "id=two"));
   await drawn(page, "#one");

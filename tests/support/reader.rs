@@ -20,12 +20,12 @@ pub fn card(config: &str) -> Card {
     card.unwrap_or_else(|| panic!("{problems:#?}"))
 }
 
-/// A card in a language, at the default heading level.
+/// A card in a language, with English words, at the default heading level.
 #[track_caller]
 pub fn edition(config: &str, lang: Option<&str>) -> Edition {
     let options = Options {
         lang: lang.map(str::to_owned),
-        heading_level: 0,
+        ..Options::default()
     };
     Edition::new(card(config), &options, Box::new(fold))
 }

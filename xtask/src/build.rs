@@ -61,7 +61,8 @@ pub fn build() -> Outcome {
     copy("src/card.css", "pkg/dist/card.css")?;
     let cards = files("pkg/cards", ".json")?;
     check_cards(&cards)?;
-    copy_cards(&cards)?;
+    copy_beside_bundle("cards", &cards)?;
+    copy_beside_bundle("locales", &files("pkg/locales", ".ftl")?)?;
     bundle()
 }
 
@@ -89,7 +90,7 @@ fn wasm(bindgen_dir: &Path) -> Outcome {
         let text = target_dir().join(format!("{name}.wat"));
         let shown = text.display();
         Child::new(&format!("{wasm_opt} {WASM_FEATURES} {wasm} -S -o {shown}")).run()?;
-        shorten_imports(&text, &Path::new(DIST).join(format!("{name}.js")))?;
+        shrink_bindings(&text, &Path::new(DIST).join(format!("{name}.js")))?;
         Child::new(&format!(
             "{wasm_opt} {WASM_FEATURES} {WASM_OPT} {shown} -o {wasm}"
         ))
@@ -116,9 +117,9 @@ fn without_local_paths() -> String {
     flags.join("\x1f")
 }
 
-/// Gives the imports that end in a hash short names, in the wasm's text and its JavaScript alike: a
-/// hash does not compress, and there are fifty, twice.
-fn shorten_imports(text: &Path, script: &Path) -> Outcome {
+/// Shrinks what wasm-bindgen wrote, in the wasm's text and its JavaScript alike. Imports that end in
+/// a hash get short names: a hash does not compress, and there are fifty, twice.
+fn shrink_bindings(text: &Path, script: &Path) -> Outcome {
     let read = |path: &Path| {
         fs::read_to_string(path).map_err(|error| format!("cannot read {}: {error}", path.display()))
     };
@@ -128,11 +129,42 @@ fn shorten_imports(text: &Path, script: &Path) -> Outcome {
         wat = wat.replace(import, &short);
         js = js.replace(import, &short);
     }
+    wat = without_unused_closures(&wat, &js);
     for (path, content) in [(text, wat), (script, js)] {
         fs::write(path, content)
             .map_err(|error| format!("cannot write {}: {error}", path.display()))?;
     }
     Ok(())
+}
+
+/// The shims by which JavaScript calls a Rust closure, one for each signature that the bindings know.
+const SHIM: &str = "$wasm_bindgen::convert::closures::_::invoke::h";
+
+/// Empties the places of the function table that hold shims which the JavaScript never names: nobody
+/// else calls them, but in the table they keep themselves alive.
+fn without_unused_closures(wat: &str, js: &str) -> String {
+    let lines = wat.lines().map(|line| {
+        let is_table = line.trim_start().starts_with("(elem ");
+        let words = line.split(' ').map(|word| {
+            let hash = word.trim_end_matches(')').strip_prefix(SHIM);
+            match hash {
+                Some(hash) if is_table && !js.contains(hash) => {
+                    word.replace(&format!("{SHIM}{hash}"), "$unused_closure")
+                }
+                _ => word.to_string(),
+            }
+        });
+        words.collect::<Vec<_>>().join(" ")
+    });
+    let wat = lines.collect::<Vec<_>>().join("\n");
+    if !wat.contains("$unused_closure") {
+        return wat;
+    }
+    wat.replacen(
+        "\n (export ",
+        "\n (func $unused_closure (unreachable))\n (export ",
+        1,
+    )
 }
 
 /// Finds the names `__wbg_NAME_HASH`, each once, in order.
@@ -157,6 +189,8 @@ fn hashed_imports(script: &str) -> Vec<String> {
 /// with its own stamp, make the same files.
 fn stamp(name: &str, compiled: &Path) -> Outcome<String> {
     let mut hasher = DefaultHasher::new();
+    // How it is made, too.
+    include_str!("build.rs").hash(&mut hasher);
     for file in [
         compiled,
         Path::new("tests/e2e/package-lock.json"),
@@ -188,12 +222,12 @@ fn check_cards(cards: &[String]) -> Outcome {
 
 /// The bundle stands in pkg/dist/, its sources in pkg/; an address relative to a module is right
 /// for both when the same file is beside both.
-fn copy_cards(cards: &[String]) -> Outcome {
-    let folder = format!("{DIST}/cards");
+fn copy_beside_bundle(folder: &str, files: &[String]) -> Outcome {
+    let folder = format!("{DIST}/{folder}");
     fs::create_dir_all(&folder).map_err(|error| format!("cannot make {folder}: {error}"))?;
-    cards
+    files
         .iter()
-        .try_for_each(|card| copy(card, &card.replacen("pkg/", "pkg/dist/", 1)))
+        .try_for_each(|file| copy(file, &file.replacen("pkg/", "pkg/dist/", 1)))
 }
 
 fn bundle() -> Outcome {
@@ -249,6 +283,24 @@ mod tests {
             hashed_imports(script),
             ["__wbg_call_40b008ba32f73991", "__wbg_new_0123456789abcdef"]
         );
+    }
+
+    #[test]
+    fn closures_that_nobody_calls_leave_the_table() {
+        let wat = "(module\n (elem $0 func $a $wasm_bindgen::convert::closures::_::invoke::h01 \
+                   $wasm_bindgen::convert::closures::_::invoke::h02)\n (export \"x\" (func $a))\n)";
+        let small = without_unused_closures(wat, "invoke__h02");
+        assert!(
+            small.contains(
+                "func $a $unused_closure $wasm_bindgen::convert::closures::_::invoke::h02)"
+            ),
+            "{small}"
+        );
+        assert!(
+            small.contains("(func $unused_closure (unreachable))"),
+            "{small}"
+        );
+        assert_eq!(without_unused_closures(wat, "h01 h02"), wat);
     }
 
     #[test]
