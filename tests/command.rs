@@ -254,6 +254,28 @@ fn what_the_last_of_two_equal_keys_lacks_is_not_looked_for_in_the_first() {
 }
 
 #[test]
+fn a_key_with_half_a_surrogate_pair_is_found() {
+    let with = |field: &str| FINE.replacen('{', &format!("{{ {field},"), 1);
+    check_places(&with("→\"x\\ud83d\": 1"), &["warning"]);
+    check_places(
+        &FINE.replace("\"cells\": {}", "\"cells\": {\n\"\\ude00\": →→{}\n}"),
+        &["error", "error"],
+    );
+}
+
+#[test]
+fn a_file_that_is_too_large_is_so_from_its_first_line() {
+    let large = format!("{{\n\"title\": \"{}\" }}", "x".repeat(9 << 20));
+    for mark in ["", "\u{feff}"] {
+        let path = file("large.json", format!("{mark}{large}"));
+        let output = run(&["check", &path], "");
+        let expected = format!("{path}:1:1: error: the config is larger than 8 MiB");
+        assert!(output.stdout.starts_with(&expected), "{}", output.stdout);
+        assert_eq!(output.code, Some(1));
+    }
+}
+
+#[test]
 fn problems_of_several_files_are_printed_in_their_order() {
     let warning = file(
         "warning.json",

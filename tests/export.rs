@@ -317,6 +317,31 @@ fn text_is_not_taken_for_markdown() {
 }
 
 #[test]
+fn titles_of_sources_begin_no_list_of_their_own() {
+    let mut config: Value = serde_json::from_str(&small("Q?", &json!({}))).unwrap();
+    config["dimensions"][0]["sources"] = json!([{ "source": "s" }]);
+    for (title, expected) in [
+        ("- x", "\n1. \\- x\n"),
+        ("+ x", "\n1. \\+ x\n"),
+        ("1. x", "\n1. 1\\. x\n"),
+        ("2) x", "\n1. 2\\) x\n"),
+    ] {
+        config["sources"] = json!({ "s": { "title": title } });
+        check_markdown(&config, expected);
+    }
+}
+
+#[test]
+fn the_number_of_a_source_cited_twice_is_written_once() {
+    let at = |source, at| json!({ "source": source, "at": at });
+    let sources = [at("s", "1"), at("t", "1"), at("s", "2"), at("t", "2")];
+    let cells = json!({ "a": { "answer": "Yes", "sources": sources } });
+    let mut config: Value = serde_json::from_str(&small("Q?", &cells)).unwrap();
+    config["sources"] = json!({ "s": { "title": "S" }, "t": { "title": "T" } });
+    check_markdown(&config, "| Yes \\[1\\] \\[2\\] |");
+}
+
+#[test]
 fn a_relative_url_is_a_link_in_markdown_too() {
     let mut config: Value = serde_json::from_str(&small("Q?", &json!({}))).unwrap();
     for url in ["script", "../a.html", "https://example.org/a(b)"] {
@@ -376,7 +401,7 @@ fn plain_html_is_balanced_and_has_no_hooks() {
     }
 }
 
-/// A tree without nulls and empty lists, as the contract has it.
+/// A tree without nulls and empty lists, as it is documented.
 fn without_voids(value: &Value) -> Value {
     match value {
         Value::Object(fields) => {

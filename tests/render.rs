@@ -514,8 +514,48 @@ fn a_language_of_the_other_direction_says_so() {
     }
 }
 
+/// A card in a language with a relation, a source cited at a place, and credits.
+fn drawn_in(lang: &str) -> String {
+    let config = serde_json::json!({
+        "lang": lang,
+        "title": "T",
+        "credits": { "author": "The author", "publisher": "The publisher" },
+        "subjects": [{ "id": "a", "name": "A" }, { "id": "b", "name": "B" }],
+        "dimensions": [{
+            "id": "d",
+            "question": "Q?",
+            "sources": [{ "source": "s", "at": "Art. 5 (b)" }],
+            "cells": {},
+        }],
+        "relations": [{ "subject": "a", "from": "From", "to": "To", "label": "tells", "style": "power" }],
+        "sources": { "s": { "title": "S" } },
+    });
+    Case::new(lang, &config.to_string(), None).html()
+}
+
 #[test]
-fn the_hooks_of_the_contract_are_there() {
+fn arrows_point_the_way_that_the_text_runs() {
+    for (lang, relation) in [("en", "From → To"), ("ar", "From ← To")] {
+        let tree = parse_element(&drawn_in(lang));
+        assert!(tree.text().contains(relation), "{lang}: {}", tree.text());
+    }
+}
+
+#[test]
+fn the_place_in_a_source_keeps_its_own_direction() {
+    let html = drawn_in("ar");
+    assert!(html.contains("<bdi>Art. 5 (b)</bdi>"), "{html}");
+}
+
+#[test]
+fn author_and_publisher_are_told_apart() {
+    let tree = parse_element(&drawn_in("en"));
+    let footer = named(&tree, "footer").next().unwrap().text();
+    assert_eq!(footer.trim(), "The author, The publisher");
+}
+
+#[test]
+fn the_documented_hooks_are_there() {
     let config = snapshot::read("pkg/cards/un-iom.json");
     let tree = Case::new("built-in", &config, None).tree();
     let has = |name: &str, value: &str| {

@@ -288,6 +288,56 @@ e2e("a link to a dimension opens its row, however far and filtered away it is", 
   assert.deepEqual((await get(page, "state")).open, ["oath", "strike"]);
 });
 
+e2e("a link on the page to a row that is filtered away is one change; the first drawing and later configs are none", async (site) => {
+  const page = await site.show(`<a href="#mine/charter">Charter</a>${card(sample, "id=mine")}`);
+  await drawn(page);
+  await page.locator("[name=query]").fill("oath");
+  await page.evaluate(() => (window.events.length = 0));
+  await page.locator("main > a").click();
+  await page.locator("[data-dimension=charter] [part=detail]").waitFor();
+  assert.deepEqual((await events(page, "change")).map(({ detail }) => detail), [{ ...initial, open: ["charter"] }]);
+
+  // A fresh card at the same address.
+  await page.evaluate(() => {
+    window.events.length = 0;
+    const element = document.querySelector("#mine");
+    element.replaceWith(element.cloneNode(true));
+  });
+  await drawn(page);
+  const focused = () => page.evaluate(() => document.querySelector("#mine").shadowRoot.activeElement?.id);
+  assert.equal(await focused(), "button-0");
+  assert.deepEqual((await get(page, "state")).open, ["charter"]);
+  await page.evaluate(() => document.querySelector("#mine").shadowRoot.activeElement.blur());
+  await set(page, "config", { ...sample, title: "Later" });
+  assert.equal(await title(page), "Later");
+  assert.equal(await focused(), undefined);
+  assert.deepEqual(await events(page, "change"), []);
+});
+
+e2e("a link of the author's own is followed by the browser, one of the card's own by the card", async (site) => {
+  const config = structuredClone(sample);
+  config.sources.charter.url = "#part";
+  const page = await site.card(config);
+  await call(page, "expand", "charter");
+  await page.locator("[data-dimension=charter] [part=cell] .note").first().click();
+  assert.equal(await page.evaluate(() => location.hash), "");
+  await page.locator('.source-list a[href="#part"]').click();
+  assert.equal(await page.evaluate(() => location.hash), "#part");
+});
+
+e2e("a script that begins with a byte order mark is read, and given back as the config", async (site) => {
+  const page = await site.show("<comparison-card></comparison-card>");
+  await page.evaluate((config) => {
+    const script = document.createElement("script");
+    script.type = "application/json";
+    script.textContent = "\uFEFF" + JSON.stringify(config);
+    document.querySelector("comparison-card").append(script);
+  }, sample);
+  await set(page, "config", null);
+  assert.equal(await title(page), sample.title);
+  assert.deepEqual(await get(page, "config"), sample);
+});
+
 e2e("the package's module defines nothing by itself, and never twice", async (site) => {
   const page = await site.show(card(titled("Late")), { head: "" });
   const found = await page.evaluate(async () => {
@@ -327,4 +377,11 @@ e2e("the card's heading has the level that the page gives it", async (site) => {
   await fired(page, "ready", 2);
   assert.equal(await page.locator("h2#title").count(), 1);
   assert.deepEqual((await get(page, "state")).open, ["oath"], "another level is no reason to lose the state");
+});
+
+e2e("a heading level that is none is the default", async (site) => {
+  for (const level of ["258", "1", "7", "two", ""]) {
+    const page = await site.card(sample, `heading-level="${level}"`);
+    assert.equal(await page.locator("h3#title").count(), 1, level);
+  }
 });

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
-import { call, card, command, drawn, e2e, events, fired, get, inline, root, set, visibleRows } from "./harness.mjs";
+import { call, card, command, drawn, e2e, events, fired, get, inline, openRows, root, set, visibleRows } from "./harness.mjs";
 import { initial, sample, titled } from "./sample.mjs";
 
 const fallback = '<p class="fallback">What readers see instead</p>';
@@ -153,6 +153,50 @@ e2e("a bad config after a good one leaves the good card, its config and its stat
   assert.deepEqual(await get(page, "problems"), []);
 });
 
+e2e("what is asked of a card whose next config is bad is done with the good one, once", async (site) => {
+  site.expect(/subjects/);
+  const page = await site.card(sample);
+  await page.evaluate(() => {
+    const element = document.querySelector("comparison-card");
+    element.config = { title: "Bad" };
+    element.state = { query: "oath" };
+    element.expand("oath");
+  });
+  await fired(page, "error");
+  assert.deepEqual(await get(page, "state"), { ...initial, query: "oath", open: ["oath"] });
+  assert.deepEqual(await visibleRows(page), ["oath"]);
+  assert.deepEqual(await openRows(page), ["oath"]);
+  await set(page, "state", initial);
+  await page.evaluate(() => (document.querySelector("comparison-card").lang = "fr"));
+  await fired(page, "ready", 2);
+  assert.deepEqual(await get(page, "state"), initial);
+});
+
+e2e("ready that a missing file rejected is followed by one that a good config resolves", async (site) => {
+  site.serve("/missing.json", "not here", { status: 404 });
+  site.expect(/HTTP 404/, /Failed to load resource/, /missing\.json could not be read/);
+  const page = await site.show('<comparison-card src="missing.json"></comparison-card>');
+  await fired(page, "error");
+  const answers = await page.evaluate(async (config) => {
+    const element = document.querySelector("comparison-card");
+    const settled = (promise) => promise.then(() => "resolved", (error) => error.name);
+    const before = await settled(element.ready);
+    element.config = config;
+    return [before, await settled(element.ready)];
+  }, sample);
+  assert.deepEqual(answers, ["ConfigError", "resolved"]);
+  assert.equal((await visibleRows(page)).length, 7);
+});
+
+e2e("an unknown format is a TypeError, whether or not there is a card", async (site) => {
+  site.expect(/subjects/);
+  const page = await site.show(bad(inline({ title: "Bad" })) + '<div style="height: 400vh"></div>' + card(sample, "id=far"));
+  await fired(page, "error", 1, "bad");
+  const names = await page.evaluate(() => Promise.all(["bad", "far"].map((id) =>
+    document.getElementById(id).export("xml").then(() => "resolved", ({ name }) => name))));
+  assert.deepEqual(names, ["TypeError", "TypeError"]);
+});
+
 e2e("the last of many configs is drawn, however long the others take", async (site) => {
   const held = [];
   await site.context.route("**/slow.json", (route) => void held.push(route));
@@ -205,6 +249,36 @@ e2e("once debug is switched off, a reader has the fallback back", async (site) =
   await page.locator("comparison-card .problems").waitFor();
   await page.evaluate(() => document.querySelector("#bad").removeAttribute("debug"));
   await page.locator(".fallback").waitFor({ timeout: 3000 }).catch(() => assert.fail("the problems are still shown, and no fallback"));
+});
+
+e2e("debug shows a file that is missing, and gives the fallback back", async (site) => {
+  site.serve("/missing.json", "not here", { status: 404 });
+  site.expect(/HTTP 404/, /Failed to load resource/, /missing\.json could not be read/);
+  const page = await site.show(bad("", 'src="missing.json" debug'));
+  await fired(page, "error", 1, "bad");
+  assert.match(await page.locator("#bad .problems").innerText(), /missing\.json could not be read/);
+  assert.equal(await page.locator(".fallback:visible").count(), 0);
+  await page.evaluate(() => document.querySelector("#bad").removeAttribute("debug"));
+  await page.locator(".fallback").waitFor();
+  assert.equal(await page.locator("#bad .problems").count(), 0);
+});
+
+e2e("debug shows a config that refers to itself, and gives the good card back", async (site) => {
+  site.expect(/not JSON/);
+  const page = await site.card(sample, "debug");
+  await set(page, "state", { open: ["oath"] });
+  await page.evaluate(() => {
+    const config = {};
+    config.self = config;
+    document.querySelector("comparison-card").config = config;
+  });
+  await fired(page, "error");
+  assert.match(await page.locator("comparison-card .problems").innerText(), /not JSON/);
+  assert.equal(await page.locator("[data-dimension]").count(), 0);
+  await page.evaluate(() => document.querySelector("comparison-card").removeAttribute("debug"));
+  await fired(page, "ready", 2);
+  assert.equal(await page.locator("comparison-card .problems").count(), 0);
+  assert.deepEqual(await openRows(page), ["oath"]);
 });
 
 e2e("warnings are in problems alone", async (site) => {

@@ -96,6 +96,17 @@ e2e("a query finds every word, whatever its case and accents", async (site) => {
   }
 });
 
+e2e("a query finds what has other letters in the other case", async (site) => {
+  const config = titled("Letters");
+  config.dimensions[0].cells.a.answer = "Σίσυφος";
+  config.dimensions[1].cells.a.answer = "Straße";
+  const page = await site.card(config);
+  for (const [query, expected] of [["σισυφοσ", "one"], ["σίσυφος", "one"], ["ΣΙΣΥΦΟΣ", "one"], ["STRASSE", "two"], ["straße", "two"]]) {
+    await page.locator("[name=query]").fill(query);
+    assert.deepEqual(await visibleRows(page), [expected], query);
+  }
+});
+
 e2e("filters narrow one another; nothing found says so and offers the way back", async (site) => {
   const page = await site.card(sample);
   await page.locator("[name=theme]").selectOption("law");
@@ -153,7 +164,7 @@ e2e("a state that was read and set again is the same, on this card and on anothe
   assert.deepEqual(await get(page, "state", "#one"), initial);
 });
 
-e2e("a state has the properties of the contract, and null for what is not chosen", async (site) => {
+e2e("a state has the properties that are documented, and null for what is not chosen", async (site) => {
   const page = await site.card(sample);
   assert.deepEqual(await get(page, "state"), initial);
 });
