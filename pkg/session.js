@@ -166,7 +166,6 @@ export class Session {
       this.#isReported = false;
     }
     if (this.handle) this.#catchUp();
-    else if (!this.drawn) this.#actions = this.#asked ? this.#actions : [];
     this.ready.reject(error);
     console.error(`<comparison-card> ${error.message}`);
     this.#fire("error", { problems: structuredClone(error.problems) });

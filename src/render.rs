@@ -124,6 +124,7 @@ fn credits(edition: &Edition) -> Markup {
             @match &credits.url {
                 Some(url) if by.0.is_empty() => a href=(url.as_str()) { (url.as_str()) },
                 Some(url) => a href=(url.as_str()) { (by) },
+                None if by.0.is_empty() => {}
                 None => span { (by) },
             }
             @if let Some(updated) = &credits.updated {

@@ -745,3 +745,19 @@ fn the_strict_reader_of_this_suite_refuses_what_a_browser_would_repair() {
         Node::Text("&amp;".into())
     );
 }
+
+#[test]
+fn credits_say_only_what_is_known() {
+    let config = r#"{
+        "title": "A", "credits": { "updated": "2026-11" },
+        "subjects": [{ "id": "a", "name": "A" }, { "id": "b", "name": "B" }],
+        "dimensions": [{ "id": "x", "question": "X?", "cells": {} }]
+    }"#;
+    let edition = reader::edition(config, None);
+    let html = render(&edition, &ViewState::new(edition.card())).into_string();
+    let credits = html.split_once("<footer").unwrap().1;
+    assert_eq!(
+        credits,
+        r#" class="credits"><span>Updated <time datetime="2026-11">November 2026</time></span></footer></article>"#
+    );
+}
