@@ -41,8 +41,9 @@ export async function check(config) {
 export async function render(config, { lang, headingLevel = 0, state = {} } = {}) {
   try {
     const text = asText(config);
-    const words = await wordsFor(lang, text);
-    return (await loadExport()).render(text, lang && String(lang), words, headingLevel, JSON.stringify(state), fold);
+    const tag = lang && String(lang);
+    const words = await wordsFor(tag, text);
+    return (await loadExport()).render(text, tag, words, headingLevel, JSON.stringify(state), fold);
   } catch (thrown) {
     throw ConfigError.from(thrown);
   }
