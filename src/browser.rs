@@ -23,8 +23,8 @@ use wasm_bindgen::JsValue;
 
 use crate::edition::{Edition, Fold, Options};
 use crate::problem::Problem;
-use crate::read::read_tree;
-use crate::tree::{Tree, parse};
+use crate::read::read_with_tree;
+use crate::tree::Tree;
 
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
@@ -36,10 +36,8 @@ fn edition(
     heading_level: u8,
     fold: Function,
 ) -> Result<(Edition, Vec<Problem>, Tree), JsValue> {
-    let fault = |problem| problems_to_js(&[problem]);
-    let tree = parse(config).map_err(|error| fault(Problem::unreadable(config, error)))?;
-    let (card, problems) = read_tree(&tree);
-    let card = card.ok_or_else(|| problems_to_js(&problems))?;
+    let (read, problems) = read_with_tree(config);
+    let (card, tree) = read.ok_or_else(|| problems_to_js(&problems))?;
     let options = Options {
         lang,
         words,

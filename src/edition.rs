@@ -7,8 +7,8 @@ use core::cell::RefCell;
 
 use crate::card::date::Date;
 use crate::card::text::{Lang, Localized, Text, covers};
-use crate::card::{Answer, Card, Cell, Dimension, Reference};
-use crate::locale::Words;
+use crate::card::{Answer, Card, Cell, Dimension, Reference, Subject, Verdict};
+use crate::locale::{self, Phrase, Words};
 
 /// Folds case and accents, so that a search finds words however they are written. A browser has
 /// the tables for that; the core does not carry its own.
@@ -104,6 +104,30 @@ impl Edition {
 
     pub(crate) fn pick<'t>(&'t self, text: &'t Text) -> Localized<'t> {
         self.lang.pick(text)
+    }
+
+    pub(crate) fn word(&self, phrase: Phrase) -> Localized<'_> {
+        Localized {
+            text: self.words.get(phrase),
+            lang: self.words_lang(),
+        }
+    }
+
+    /// The subjects at these places, in their order.
+    pub(crate) fn subjects<'e>(&'e self, places: &'e [usize]) -> impl Iterator<Item = &'e Subject> {
+        places
+            .iter()
+            .filter_map(|place| self.card.subjects.get(*place))
+    }
+
+    /// The verdict of an answer and its word: the author's, or else the card's own.
+    pub(crate) fn verdict(&self, answer: &Answer) -> Option<(&Verdict, Localized<'_>)> {
+        let verdict = self.card.verdicts.get(answer.verdict?)?;
+        let word = match &verdict.label {
+            Some(label) => self.pick(label),
+            None => self.word(locale::verdict(&verdict.id)),
+        };
+        Some((verdict, word))
     }
 
     pub(crate) fn number(&self, reference: &Reference) -> usize {

@@ -11,7 +11,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::card::date::Date;
-use crate::card::{Answer, Dimension, Reference, Subject};
+use crate::card::{Answer, Dimension, Reference};
 use crate::digits::digits;
 use crate::edition::Edition;
 use crate::locale;
@@ -58,16 +58,6 @@ fn in_order(edition: &Edition) -> impl Iterator<Item = usize> {
         .flat_map(|group| group.dimensions.iter().copied())
 }
 
-fn subjects<'e>(
-    edition: &'e Edition,
-    selection: &'e Selection,
-) -> impl Iterator<Item = &'e Subject> {
-    selection
-        .subjects
-        .iter()
-        .filter_map(|subject| edition.card.subjects.get(*subject))
-}
-
 fn dimensions<'e>(
     edition: &'e Edition,
     selection: &'e Selection,
@@ -102,14 +92,8 @@ fn basis<'e>(edition: &'e Edition, dimension: &Dimension) -> &'e str {
         .map_or("", |basis| edition.words.get(locale::basis(basis)))
 }
 
-fn verdict<'e>(edition: &'e Edition, answer: &Answer) -> &'e str {
-    let verdict = answer
-        .verdict
-        .and_then(|verdict| edition.card.verdicts.get(verdict));
-    verdict.map_or("", |verdict| match &verdict.label {
-        Some(label) => edition.pick(label).text,
-        None => edition.words.get(locale::verdict(&verdict.id)),
-    })
+fn verdict<'e>(edition: &'e Edition, answer: &'e Answer) -> &'e str {
+    edition.verdict(answer).map_or("", |(_, word)| word.text)
 }
 
 /// Every source that a row rests on: those of the answers, then those of the row, each once.

@@ -26,8 +26,18 @@ use crate::tree::{self, Tree};
 /// ```
 #[must_use]
 pub fn read(text: &str) -> (Option<Card>, Vec<Problem>) {
+    let (read, problems) = read_with_tree(text);
+    (read.map(|(card, _)| card), problems)
+}
+
+/// Reads a config and keeps its [`Tree`], for what puts the config itself somewhere.
+#[must_use]
+pub fn read_with_tree(text: &str) -> (Option<(Card, Tree)>, Vec<Problem>) {
     match tree::parse(text) {
-        Ok(tree) => read_tree(&tree),
+        Ok(tree) => {
+            let (card, problems) = read_tree(&tree);
+            (card.map(|card| (card, tree)), problems)
+        }
         Err(error) => (None, vec![Problem::unreadable(text, error)]),
     }
 }

@@ -21,7 +21,7 @@ use crate::card::text::{Localized, Text, dir};
 use crate::card::{Answer, Reference};
 use crate::digits::digits;
 use crate::edition::Edition;
-use crate::locale::{self, Phrase};
+use crate::locale::Phrase;
 use crate::state::{self, ViewState};
 
 pub(crate) use controls::expand_all;
@@ -90,7 +90,7 @@ pub fn render(edition: &Edition, state: &ViewState) -> Markup {
         article part="card" class="card" lang=(edition.lang.reader()) dir=(edition.lang.dir()) aria-labelledby="title" {
             (icons::marks())
             header part="header" class="header" {
-                (heading(edition, 0, "title", &text(edition, &card.title)))
+                (heading(edition, 0, "title", edition.pick(&card.title)))
                 @if let Some(lede) = &card.lede {
                     p class="lede" { (text(edition, lede)) }
                 }
@@ -141,7 +141,7 @@ fn credits(edition: &Edition) -> Markup {
 struct Heading<'h> {
     level: u8,
     id: &'h str,
-    content: &'h dyn Render,
+    content: Localized<'h>,
 }
 
 /// Written out: maud's elements have their names at compile time.
@@ -163,7 +163,7 @@ impl Render for Heading<'_> {
     }
 }
 
-fn heading<'h>(edition: &Edition, below: u8, id: &'h str, content: &'h dyn Render) -> Heading<'h> {
+fn heading<'h>(edition: &Edition, below: u8, id: &'h str, content: Localized<'h>) -> Heading<'h> {
     Heading {
         level: edition.heading_level + below,
         id,
@@ -213,11 +213,7 @@ pub(crate) struct Word<'e> {
 
 impl Render for Word<'_> {
     fn render_to(&self, buffer: &mut String) {
-        let localized = Localized {
-            text: self.edition.words.get(self.phrase),
-            lang: self.edition.words_lang(),
-        };
-        localized.render_to(buffer);
+        self.edition.word(self.phrase).render_to(buffer);
     }
 }
 
@@ -253,17 +249,10 @@ fn time<'e>(edition: &'e Edition, date: &'e Date) -> Time<'e> {
 
 /// The shape and the word of a verdict.
 fn verdict(edition: &Edition, answer: &Answer) -> Markup {
-    let verdict = answer
-        .verdict
-        .and_then(|verdict| edition.card.verdicts.get(verdict));
     html! {
-        @if let Some(verdict) = verdict {
+        @if let Some((verdict, word)) = edition.verdict(answer) {
             span part="verdict" class="verdict" data-verdict=(verdict.id) {
-                (icons::mark(verdict.mark))
-                @match &verdict.label {
-                    Some(label) => (text(edition, label)),
-                    None => (word(edition, locale::verdict(&verdict.id))),
-                }
+                (icons::mark(verdict.mark)) (word)
             }
         }
     }

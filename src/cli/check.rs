@@ -58,7 +58,7 @@ pub(super) fn check(arguments: &Arguments) -> Result<ExitCode, String> {
     let mut is_unread = false;
     for path in &arguments.files {
         match Input::read(path) {
-            Ok(input) => all.extend(problems(&input)),
+            Ok(input) => all.extend(locate(&input, comparison_card::read(&input.text).1)),
             Err(message) => {
                 eprintln!("error: {message}");
                 is_unread = true;
@@ -84,9 +84,11 @@ pub(super) fn check(arguments: &Arguments) -> Result<ExitCode, String> {
     })
 }
 
-/// Every problem of a config, located.
-pub(super) fn problems(input: &Input) -> Vec<Located> {
-    let (_, problems) = comparison_card::read(&input.text);
+/// Finds the places of a config's problems.
+pub(super) fn locate(input: &Input, problems: Vec<Problem>) -> Vec<Located> {
+    if problems.is_empty() {
+        return Vec::new();
+    }
     let mut places = Places::new(&input.text, &problems);
     problems
         .into_iter()

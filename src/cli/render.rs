@@ -4,13 +4,14 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
+use comparison_card::ViewState;
 use comparison_card::card::text::Lang;
 use comparison_card::edition::{Edition, Options};
 use comparison_card::export::{self, Selection};
+use comparison_card::read::read_with_tree;
 use comparison_card::render::page::{self, Styles};
-use comparison_card::{ViewState, read, tree};
 
-use super::check::{headline, problems};
+use super::check::{headline, locate};
 use super::{BUILT_IN, FOUND, Input, words, write};
 
 #[derive(Args)]
@@ -72,10 +73,11 @@ pub(super) fn render(arguments: &Arguments) -> Result<ExitCode, String> {
             text: BUILT_IN.into(),
         },
     };
-    for problem in problems(&input) {
-        eprintln!("{}", headline(&problem));
+    let (read, problems) = read_with_tree(&input.text);
+    for located in locate(&input, problems) {
+        eprintln!("{}", headline(&located));
     }
-    let (Some(card), Ok(tree)) = (read(&input.text).0, tree::parse(&input.text)) else {
+    let Some((card, tree)) = read else {
         return Ok(FOUND.into());
     };
     let lang = Lang::new(arguments.lang.as_deref(), card.lang());

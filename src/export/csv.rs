@@ -2,9 +2,7 @@
 
 use alloc::string::String;
 
-use super::{
-    Selection, answers, basis, dimensions, pinpoint, references, subjects, theme, verdict,
-};
+use super::{Selection, answers, basis, dimensions, pinpoint, references, theme, verdict};
 use crate::edition::Edition;
 use crate::locale::Phrase;
 
@@ -16,7 +14,7 @@ pub fn csv(edition: &Edition, selection: &Selection) -> String {
     let mut header = Record::new(&mut csv);
     header.field(edition.words.get(Phrase::Theme));
     header.field(edition.words.get(Phrase::Question));
-    for subject in subjects(edition, selection) {
+    for subject in edition.subjects(&selection.subjects) {
         let name = edition.pick(&subject.name).text;
         header.field(&[name, ": ", edition.words.get(Phrase::VerdictColumn)].concat());
         header.field(&[name, ": ", edition.words.get(Phrase::AnswerColumn)].concat());

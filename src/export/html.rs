@@ -2,9 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{
-    Selection, answers, basis, dimensions, pinpoint, references, subjects, theme, verdict,
-};
+use super::{Selection, answers, basis, dimensions, pinpoint, references, theme, verdict};
 use crate::digits::digits;
 use crate::edition::Edition;
 use crate::locale::Phrase;
@@ -21,7 +19,7 @@ pub fn html(edition: &Edition, selection: &Selection) -> Markup {
             thead {
                 tr {
                     th scope="col" { (word(edition, Phrase::Question)) }
-                    @for subject in subjects(edition, selection) {
+                    @for subject in edition.subjects(&selection.subjects) {
                         th scope="col" { (edition.pick(&subject.name)) }
                     }
                     th scope="col" { (word(edition, Phrase::ExplanationColumn)) }

@@ -31,12 +31,8 @@ pub fn compact(config: &Tree) -> String {
 fn select(edition: &Edition, config: &mut Tree, selection: &Selection) {
     let Tree::Object(fields) = config else { return };
     let is_shown = |subject: &str| {
-        let shown = |index: &usize| edition.card.subjects.get(*index);
-        selection
-            .subjects
-            .iter()
-            .filter_map(shown)
-            .any(|shown| shown.id == subject)
+        let mut shown = edition.subjects(&selection.subjects);
+        shown.any(|shown| shown.id == subject)
     };
     for (key, value) in fields {
         let Tree::List(items) = value else { continue };

@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Selection, answers, dimensions, numbers, references, subjects, theme, verdict};
+use super::{Selection, answers, dimensions, numbers, references, theme, verdict};
 use crate::card::url::Url;
 use crate::card::{Dimension, Reference};
 use crate::digits::digits;
@@ -23,12 +23,12 @@ pub fn markdown(edition: &Edition, selection: &Selection) -> String {
     }
     out.push_str("\n\n| ");
     escape(&mut out, edition.words.get(Phrase::Question));
-    for subject in subjects(edition, selection) {
+    for subject in edition.subjects(&selection.subjects) {
         out.push_str(" | ");
         escape(&mut out, edition.pick(&subject.name).text);
     }
     out.push_str(" |\n| ---");
-    for _ in subjects(edition, selection) {
+    for _ in edition.subjects(&selection.subjects) {
         out.push_str(" | ---");
     }
     out.push_str(" |\n");
@@ -40,7 +40,7 @@ pub fn markdown(edition: &Edition, selection: &Selection) -> String {
             out.push_str("| **");
             escape(&mut out, theme);
             out.push_str("**");
-            for _ in subjects(edition, selection) {
+            for _ in edition.subjects(&selection.subjects) {
                 out.push_str(" |");
             }
             out.push_str(" |\n");

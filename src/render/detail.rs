@@ -13,7 +13,12 @@ use crate::locale::Phrase;
 use crate::state::ViewState;
 
 pub(super) fn detail(edition: &Edition, state: &ViewState, dimension: &Dimension) -> Markup {
-    let has_no_sides = shown_cells(dimension, &state.subjects).all(|cell| is_plain(state, cell));
+    let mut cells = shown_cells(dimension, &state.subjects);
+    let has_sides = cells.any(|cell| !is_plain(state, cell));
+    let says_nothing = !has_sides
+        && dimension.explanation.is_none()
+        && dimension.quotes.is_empty()
+        && dimension.sources.is_empty();
     html! {
         div class="detail-body" {
             div class="about" {
@@ -22,10 +27,10 @@ pub(super) fn detail(edition: &Edition, state: &ViewState, dimension: &Dimension
                 }
                 @for quote in &dimension.quotes { (self::quote(edition, quote)) }
                 (row_sources(edition, state, dimension))
-                @if says_nothing(state, dimension) { p { (word(edition, Phrase::NothingMore)) } }
+                @if says_nothing { p { (word(edition, Phrase::NothingMore)) } }
             }
             // One for each subject, empty or not, so that each stands below its answer.
-            @if !has_no_sides {
+            @if has_sides {
                 @for subject in &state.subjects { (side(edition, state, *subject, dimension)) }
             }
         }
@@ -51,14 +56,6 @@ fn row_sources(edition: &Edition, state: &ViewState, dimension: &Dimension) -> M
             (pinpoints(edition, &others))
         }
     }
-}
-
-fn says_nothing(state: &ViewState, dimension: &Dimension) -> bool {
-    let mut cells = shown_cells(dimension, &state.subjects);
-    dimension.explanation.is_none()
-        && dimension.quotes.is_empty()
-        && dimension.sources.is_empty()
-        && cells.all(|cell| is_plain(state, cell))
 }
 
 /// Whether there is nothing to a cell but its answer.

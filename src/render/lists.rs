@@ -13,7 +13,7 @@ pub(super) fn section(edition: &Edition, title: Phrase, count: usize, content: &
         @if count > 0 {
             details class="section" {
                 summary {
-                    (heading(edition, 1, "", &word(edition, title)))
+                    (heading(edition, 1, "", edition.word(title)))
                     " " span class="section-count" { (digits(count)) }
                 }
                 (content)

@@ -15,12 +15,7 @@ use crate::locale::{self, Phrase};
 use crate::state::ViewState;
 
 pub(crate) fn table(edition: &Edition, state: &ViewState, shown: &[bool]) -> Markup {
-    let subjects = || {
-        state
-            .subjects
-            .iter()
-            .filter_map(|subject| edition.card.subjects.get(*subject))
-    };
+    let subjects = || edition.subjects(&state.subjects);
     html! {
         table part="table" class="table" role="table" data-subjects=(digits(state.subjects.len())) {
             caption {
@@ -81,7 +76,7 @@ fn rows(
             @if let Some((theme, named)) = theme {
                 tr role="row" class="theme" {
                     th scope="rowgroup" role="rowheader" colspan=(digits(state.subjects.len() + 2)) {
-                        (heading(edition, 1, &heading_id(theme), &text(edition, &named.name)))
+                        (heading(edition, 1, &heading_id(theme), edition.pick(&named.name)))
                     }
                 }
             }
