@@ -1,7 +1,8 @@
-//! A card as data to take away: CSV, Markdown, a plain HTML table, JSON.
+//! A card as data to take away: CSV, Markdown, a plain HTML table, JSON; and a row as a citation.
 //!
 //! Each format covers the whole card, or what a state shows of it.
 
+pub mod cite;
 pub mod csv;
 pub mod html;
 pub mod json;

@@ -79,6 +79,7 @@ phrases! {
     MonthOfYear "month-of-year",
     Months "months",
     MonthsAlone "months-alone",
+    Accessed "accessed",
 }
 
 /// The words of one language.

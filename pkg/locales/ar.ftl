@@ -85,3 +85,6 @@ updated = آخر تحديث:
 date = { $day } { $month } { $year }
 month-of-year = { $month } { $year }
 months = يناير, فبراير, مارس, أبريل, مايو, يونيه, يوليه, أغسطس, سبتمبر, أكتوبر, نوفمبر, ديسمبر
+
+# Before a date, in a citation: when the reader saw the card.
+accessed = تاريخ الاطلاع:

@@ -85,3 +85,6 @@ updated = Updated
 date = { $day } { $month } { $year }
 month-of-year = { $month } { $year }
 months = January, February, March, April, May, June, July, August, September, October, November, December
+
+# Before a date, in a citation: when the reader saw the card.
+accessed = accessed

@@ -85,3 +85,6 @@ updated = Última actualización:
 date = { $day } de { $month } de { $year }
 month-of-year = { $month } de { $year }
 months = enero, febrero, marzo, abril, mayo, junio, julio, agosto, septiembre, octubre, noviembre, diciembre
+
+# Before a date, in a citation: when the reader saw the card.
+accessed = consultado el

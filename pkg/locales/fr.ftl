@@ -85,3 +85,6 @@ updated = Dernière mise à jour :
 date = { $day } { $month } { $year }
 month-of-year = { $month } { $year }
 months = janvier, février, mars, avril, mai, juin, juillet, août, septembre, octobre, novembre, décembre
+
+# Before a date, in a citation: when the reader saw the card.
+accessed = consulté le

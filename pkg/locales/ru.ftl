@@ -86,3 +86,6 @@ date = { $day } { $month } { $year } г.
 month-of-year = { $month } { $year } г.
 months = января, февраля, марта, апреля, мая, июня, июля, августа, сентября, октября, ноября, декабря
 months-alone = январь, февраль, март, апрель, май, июнь, июль, август, сентябрь, октябрь, ноябрь, декабрь
+
+# Before a date, in a citation: when the reader saw the card.
+accessed = дата обращения:

@@ -85,3 +85,6 @@ updated = 更新于
 date = { $year }年{ $month }{ $day }日
 month-of-year = { $year }年{ $month }
 months = 1月, 2月, 3月, 4月, 5月, 6月, 7月, 8月, 9月, 10月, 11月, 12月
+
+# Before a date, in a citation: when the reader saw the card.
+accessed = 访问于

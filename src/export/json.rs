@@ -14,8 +14,13 @@ pub fn json(edition: &Edition, config: &Tree, selection: Option<&Selection>) -> 
     if let Some(selection) = selection {
         select(edition, &mut config, selection);
     }
+    pretty(&config)
+}
+
+/// Any value, without nulls and empty lists in objects.
+pub(super) fn pretty(tree: &Tree) -> String {
     let mut out = String::new();
-    write(&mut out, &config, 0);
+    write(&mut out, tree, 0);
     out.push('\n');
     out
 }
