@@ -162,10 +162,15 @@ fn link(out: &mut String, text: &str, url: Option<&Url>) {
     escape(out, text);
     out.push_str("](<");
     for character in url.as_str().chars() {
-        if let '<' | '>' | '\\' = character {
-            out.push('\\');
+        match character {
+            '<' | '>' | '\\' => {
+                out.push('\\');
+                out.push(character);
+            }
+            // Code comes before links, and nothing escapes it.
+            '`' => out.push_str("%60"),
+            _ => out.push(character),
         }
-        out.push(character);
     }
     out.push_str(">)");
 }
