@@ -180,8 +180,8 @@ fn works(edition: &Edition, references: &[&Reference], row: &str) -> Vec<Work> {
             }
         }
         if is_cited {
-            // No id has two hyphens, so this is the key of no row.
-            let key = [row, "--", &digits(index + 1)].concat();
+            // No id has a full stop, so this is the key of no row.
+            let key = [row, ".", &digits(index + 1)].concat();
             works.push(work(edition, source, key, places));
         }
     }
