@@ -65,7 +65,9 @@ impl<'c> Record<'c> {
             self.csv.push(',');
         }
         self.is_empty = false;
-        let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+        // The wide forms are the narrow ones to some spreadsheets.
+        let is_formula =
+            text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
         let is_quoted = text.contains(['"', ',', '\n', '\r']);
         if is_quoted {
             self.csv.push('"');

@@ -8,11 +8,24 @@ use crate::edition::Edition;
 use crate::tree::Tree;
 
 /// The config as JSON, two spaces a level. Fields that this version does not know stay.
+///
+/// With a selection it is the config of that part, which is a card in turn: a card has at least two
+/// subjects and one dimension, so a selection of fewer than two subjects stands for all subjects,
+/// and one of no dimension for all dimensions.
 #[must_use]
 pub fn json(edition: &Edition, config: &Tree, selection: Option<&Selection>) -> String {
     let mut config = config.clone();
     if let Some(selection) = selection {
-        select(edition, &mut config, selection);
+        let all = Selection::all(edition);
+        let subjects = match selection.subjects.len() {
+            0 | 1 => &all.subjects,
+            _ => &selection.subjects,
+        };
+        let dimensions = match selection.dimensions.len() {
+            0 => &all.dimensions,
+            _ => &selection.dimensions,
+        };
+        select(edition, &mut config, subjects, dimensions);
     }
     pretty(&config)
 }
@@ -33,23 +46,23 @@ pub fn compact(config: &Tree) -> String {
     out
 }
 
-fn select(edition: &Edition, config: &mut Tree, selection: &Selection) {
+fn select(edition: &Edition, config: &mut Tree, subjects: &[usize], dimensions: &[usize]) {
     let Tree::Object(fields) = config else { return };
     let is_shown = |subject: &str| {
-        let mut shown = edition.subjects(&selection.subjects);
+        let mut shown = edition.subjects(subjects);
         shown.any(|shown| shown.id == subject)
     };
     for (key, value) in fields {
         let Tree::List(items) = value else { continue };
         match key.as_str() {
             "subjects" => {
-                let picked = selection.subjects.iter();
+                let picked = subjects.iter();
                 *items = picked
                     .filter_map(|index| items.get(*index).cloned())
                     .collect();
             }
             "dimensions" => {
-                let picked = selection.dimensions.iter();
+                let picked = dimensions.iter();
                 *items = picked
                     .filter_map(|index| items.get(*index).cloned())
                     .collect();
@@ -74,7 +87,7 @@ fn select(edition: &Edition, config: &mut Tree, selection: &Selection) {
                     if let ("dimensions", Tree::List(ids)) = (key.as_str(), value) {
                         ids.retain(|id| {
                             let row = id.text().and_then(|id| edition.card.dimension_index(id));
-                            row.is_some_and(|row| selection.dimensions.contains(&row))
+                            row.is_some_and(|row| dimensions.contains(&row))
                         });
                     }
                 }
