@@ -633,6 +633,23 @@ fn a_row_that_is_not_there_is_not_cited() {
 }
 
 #[test]
+fn keys_are_made_of_the_title_and_the_row() {
+    let mut config: Value = serde_json::from_str(&snapshot::read(&path("minimal"))).unwrap();
+    config["dimensions"][0]["id"] = json!("row-1");
+    for (title, key) in [
+        ("The UN’s “related organization” and more", "the-un-s-row-1"),
+        ("Église, État «law» — order", "law-order-row-1"),
+        ("الأمم المتحدة", "card-row-1"),
+        ("?", "card-row-1"),
+    ] {
+        config["title"] = json!(title);
+        let case = Case::new(&config.to_string(), None, &json!({}));
+        let bibtex = case.cite("row-1", CitationStyle::Bibtex, &access(None));
+        assert_eq!(entries(&bibtex)[0].0, key, "{title}");
+    }
+}
+
+#[test]
 fn styles_have_names() {
     let names = ["plain", "bibtex", "csl-json", "BibTeX", ""];
     let styles: Vec<Option<CitationStyle>> = names.map(CitationStyle::parse).into();

@@ -260,8 +260,13 @@ fn encode(url: &str) -> String {
 /// What a program calls a row: up to three words of the card's title that are ASCII, and the id.
 fn key(title: &str, id: &str) -> String {
     let mut key = String::new();
+    // Signs and punctuation, told from letters without tables of all of Unicode.
+    let is_gap = |c: char| match c {
+        '\u{80}'..='\u{bf}' | '\u{2000}'..='\u{206f}' => true,
+        c => c.is_ascii() && !c.is_ascii_alphanumeric(),
+    };
     let words = title
-        .split(|c: char| !c.is_alphanumeric())
+        .split(is_gap)
         .filter(|word| !word.is_empty() && word.is_ascii());
     for word in words.take(3) {
         key.push_str(&word.to_ascii_lowercase());
