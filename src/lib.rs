@@ -14,6 +14,7 @@ pub mod card;
 mod digits;
 pub mod edition;
 pub mod export;
+pub mod figure;
 pub mod locale;
 mod names;
 pub mod patch;

@@ -1,0 +1,56 @@
+//! An [`Edition`](crate::Edition) in, drawings of it as SVG out: events on an axis, and who is
+//! bound to whom.
+//!
+//! The drawings say nothing that the lists below them do not say in full. They are whole numbers
+//! worked out from the card alone, the same on every machine: no font is measured, letters have the
+//! widths that [`label`] assumes. Looks come from classes, never from a `style`.
+
+mod diagram;
+mod label;
+mod layout;
+mod timeline;
+
+use alloc::string::String;
+
+use crate::digits::digits;
+
+pub use diagram::diagram;
+pub use timeline::timeline;
+
+/// Writes a number that may be negative.
+fn push(text: &mut String, number: i32) {
+    if number < 0 {
+        text.push('-');
+    }
+    let size = usize::try_from(number.unsigned_abs()).unwrap_or(0);
+    text.push_str(&digits(size));
+}
+
+/// A number as the value of an attribute.
+fn int(number: i32) -> String {
+    let mut text = String::new();
+    push(&mut text, number);
+    text
+}
+
+/// An entry of a list of numbers; 0 stands for one that is missing.
+fn at<T: Copy + Default>(list: &[T], place: usize) -> T {
+    list.get(place).copied().unwrap_or_default()
+}
+
+fn set<T>(list: &mut [T], place: usize, value: T) {
+    if let Some(entry) = list.get_mut(place) {
+        *entry = value;
+    }
+}
+
+/// Sorts places by a number, equal ones in the order that they had. The lists are short.
+fn sort(list: &mut [usize], key: impl Fn(usize) -> i32) {
+    for end in 1..list.len() {
+        let mut place = end;
+        while place > 0 && key(at(list, place)) < key(at(list, place - 1)) {
+            list.swap(place, place - 1);
+            place -= 1;
+        }
+    }
+}
