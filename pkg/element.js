@@ -5,7 +5,6 @@ import { Session } from "./session.js";
 
 // Importing this where there is no DOM does nothing.
 const Base = globalThis.HTMLElement ?? class {};
-const FORMATS = ["csv", "markdown", "json", "html"];
 let policy;
 
 function write(target, html) {
@@ -31,7 +30,7 @@ function write(target, html) {
  * @csspart sources - The list of sources.
  */
 export class ComparisonCardElement extends Base {
-  static observedAttributes = ["src", "lang", "date", "heading-level", "debug", "loading"];
+  static observedAttributes = ["src", "lang", "date", "view", "heading-level", "debug", "loading"];
 
   #session = new Session(this, write);
   #followHash = () => this.#session.followHash(true);
@@ -66,7 +65,7 @@ export class ComparisonCardElement extends Base {
   attributeChangedCallback(name, before, after) {
     if (before === after) return;
     if (name === "src") this.#session.renew();
-    else if (name === "date") this.#session.setState({ date: after });
+    else if (name === "date" || name === "view") this.#session.setState({ [name]: after });
     // A card that is drawn needs no loading any more.
     else if (this.isConnected && !(name === "loading" && this.#session.handle)) this.#session.draw();
   }
@@ -87,7 +86,7 @@ export class ComparisonCardElement extends Base {
     return this.#session.currentState();
   }
   set state(parts) {
-    this.#session.setState(parts);
+    this.#session.setState(parts, { isRead: true });
   }
 
   /** The view that is shown. */
@@ -95,7 +94,7 @@ export class ComparisonCardElement extends Base {
     return this.state?.view ?? "table";
   }
   set view(view) {
-    this.state = { view };
+    this.#session.setState({ view });
   }
 
   /** Resolves when the present config is drawn, rejects with an `Error` that has `problems`. */
@@ -130,12 +129,16 @@ export class ComparisonCardElement extends Base {
 
   /** Returns to the state in which the card was first shown. */
   reset() {
-    this.#session.act((card) => card.reset(this.getAttribute("date") ?? undefined));
+    this.#session.act((card) => card.reset(this.getAttribute("date") ?? undefined, this.getAttribute("view") ?? undefined));
   }
 
   /** The card as `csv`, `markdown`, `json` or `html`: all of it, or what is `shown`. */
   async export(format, { shown = false } = {}) {
-    if (!FORMATS.includes(format)) throw new TypeError(`unknown format "${format}"; known are ${FORMATS.join(", ")}`);
     return this.#session.export(format, shown);
+  }
+
+  /** A citation of one question: `plain`, `bibtex` or `csl-json`. */
+  async cite(dimension, style) {
+    return this.#session.cite(String(dimension), style);
   }
 }

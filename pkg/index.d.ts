@@ -116,9 +116,12 @@ export interface Problem {
   suggestion: string | null;
 }
 
+export type View = "table" | "cards" | "timeline" | "diagram";
+
 /** What a reader has chosen; what is not chosen is `null`. */
 export interface State {
-  view: "table";
+  /** The view that is shown. Setting `null` leaves it to the width: a table, or cards where there is little. */
+  view: View;
   theme: string | null;
   onlyDifferences: boolean;
   query: string;
@@ -130,7 +133,12 @@ export interface State {
   open: string[];
 }
 
+/** Parts of a state to set. */
+export type StateChange = { [Part in keyof State]?: State[Part] | null };
+
 export type ExportFormat = "csv" | "markdown" | "json" | "html";
+
+export type CitationStyle = "plain" | "bibtex" | "csl-json";
 
 /** An error that says everything that is wrong with a config. */
 export class ConfigError extends Error {
@@ -144,9 +152,10 @@ export class ComparisonCardElement extends HTMLElement {
   set config(config: Config | null);
   /** A copy of what the reader has chosen. Setting a part of it keeps the rest. */
   get state(): State | null;
-  set state(state: Partial<State>);
+  set state(state: StateChange);
   /** The view that is shown. */
-  view: State["view"];
+  get view(): View;
+  set view(view: View | null);
   /** Resolves when the present config is drawn, rejects with an `Error` that has `problems`. */
   readonly ready: Promise<void>;
   /** What is wrong with the present config. */
@@ -159,6 +168,8 @@ export class ComparisonCardElement extends HTMLElement {
   reset(): void;
   /** Rejects with a `TypeError` for an unknown format. */
   export(format: ExportFormat, options?: { shown?: boolean }): Promise<string>;
+  /** A citation of one question, with its sources. Rejects with a `TypeError` for an unknown style or dimension. */
+  cite(dimensionId: string, style?: CitationStyle): Promise<string>;
 }
 
 /** Registers the element; a page that has it already keeps what it has. */
@@ -170,7 +181,7 @@ export function check(config: unknown): Promise<Problem[]>;
 /** The element as HTML, with its shadow root written out; rejects with a {@link ConfigError}. */
 export function render(
   config: unknown,
-  options?: { lang?: string; headingLevel?: number; state?: Partial<State> },
+  options?: { lang?: string; headingLevel?: number; state?: StateChange },
 ): Promise<string>;
 
 declare global {

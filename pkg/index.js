@@ -1,7 +1,7 @@
 // What the package exports. Importing it changes nothing on the page and works without a DOM.
 
 import { ComparisonCardElement } from "./element.js";
-import { ConfigError, fold, loadExport, stringify, wordsFor } from "./load.js";
+import { ConfigError, fold, loadExtra, stringify, wordsFor } from "./load.js";
 
 export { ComparisonCardElement, ConfigError };
 
@@ -26,7 +26,7 @@ export function define(tag = "comparison-card") {
 export async function check(config) {
   try {
     const text = asText(config);
-    return (await loadExport()).check(text);
+    return (await loadExtra()).check(text);
   } catch (thrown) {
     return ConfigError.from(thrown).problems;
   }
@@ -43,7 +43,7 @@ export async function render(config, { lang, headingLevel = 0, state = {} } = {}
     const text = asText(config);
     const tag = lang && String(lang);
     const words = await wordsFor(tag, text);
-    return (await loadExport()).render(text, tag, words, headingLevel, JSON.stringify(state), fold);
+    return (await loadExtra()).render(text, tag, words, headingLevel, JSON.stringify(state), fold);
   } catch (thrown) {
     throw ConfigError.from(thrown);
   }

@@ -12,10 +12,10 @@ export const load = once(async () => {
   return { CardHandle, style };
 });
 
-/** What few readers need: a card in other formats or written out beforehand, its problems. */
-export const loadExport = once(async () => {
-  const module = await import("./dist/comparison_card_export.js");
-  await module.default(fromDisk("comparison_card_export_bg.wasm"));
+/** What few readers need: figures, other formats, problems in words. */
+export const loadExtra = once(async () => {
+  const module = await import("./dist/comparison_card_extra.js");
+  await module.default(fromDisk("comparison_card_extra_bg.wasm"));
   return module;
 });
 

@@ -42,18 +42,24 @@ export function headingLevelOf(element) {
 }
 
 /**
- * The dimension that the page's address points to, if it points into this card:
- * `#ID/DIMENSION`, where ID is the element's id or else `comparison-card`.
+ * What the page's address says of this card: `#ID/DIMENSION?STATE`, where ID is the element's id or
+ * else `comparison-card`; nothing if it speaks of something else.
  * @param {Element} element
- * @returns {string | undefined}
+ * @returns {{ dimension?: string, state?: string } | undefined}
  */
 export function targetIn(element) {
-  const [id, dimension] = location.hash.slice(1).split("?")[0].split("/");
+  const [path, state] = location.hash.slice(1).split("?");
+  const [id, dimension] = path.split("/");
   try {
-    if (decodeURIComponent(id) === (element.id || "comparison-card")) return dimension;
+    if (decodeURIComponent(id) === idOf(element)) return { dimension, state };
   } catch {
     // Somebody else's fragment, badly encoded.
   }
+}
+
+/** What an address calls the card. */
+export function idOf(element) {
+  return element.id || "comparison-card";
 }
 
 /**

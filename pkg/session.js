@@ -1,7 +1,7 @@
 // One element's card: when it is read, drawn and let go. How it looks and behaves is decided in Rust.
 
-import { ConfigError, fold, load, loadExport, wordsFor } from "./load.js";
-import { configText, headingLevelOf, languageOf, near, targetIn } from "./page.js";
+import { ConfigError, fold, load, loadExtra, wordsFor } from "./load.js";
+import { configText, headingLevelOf, idOf, languageOf, near, targetIn } from "./page.js";
 
 /** What an element does, behind its public names. */
 export class Session {
@@ -17,17 +17,19 @@ export class Session {
   #actions = []; // what is to be done once the card is drawn, in order
   #isReported = false; // whether an author sees the problems in place of the card
   #hasFollowedHash = false;
+  #extra; // what few readers need, once one does
   #drawing = new AbortController();
-  #element;
-  #write;
+  #sizes; // the width of the card's place, while it is watched
+  element;
+  write;
 
   /**
    * @param {HTMLElement} element
    * @param {(target: Element | ShadowRoot, html: string) => void} write
    */
   constructor(element, write) {
-    this.#element = element;
-    this.#write = write;
+    this.element = element;
+    this.write = write;
   }
 
   /** The config is another. Nothing that was asked of a card that is shown applies to it. */
@@ -35,19 +37,19 @@ export class Session {
     this.isStale = true;
     if (this.drawn) this.#forget();
     this.ready.reject(new ConfigError([], "another config was set before this one was drawn"));
-    if (this.#element.isConnected) this.draw();
+    if (this.element.isConnected) this.draw();
     else this.ready = deferred();
   }
 
   /** The element is on a page, for the first time or again. */
   arrive() {
-    if (!this.handle || this.isStale || this.#lang !== languageOf(this.#element)) this.draw();
+    if (!this.handle || this.isStale || this.#lang !== languageOf(this.element)) this.draw();
   }
 
   /** Draws the card, calling off any drawing that is under way. */
   async draw() {
     this.callOff();
-    const element = this.#element;
+    const element = this.element;
     const { signal } = this.#drawing;
     // A promise that is settled cannot speak of another try.
     if ((this.isStale || !this.handle) && this.ready.isSettled) this.ready = deferred();
@@ -58,12 +60,13 @@ export class Session {
       const [card, text] = await Promise.all([load(), given]);
       const lang = languageOf(element);
       const words = await wordsFor(lang, text);
+      const linked = !this.#hasFollowedHash && (await this.#linkedState());
       signal.throwIfAborted();
       const handle = new card.CardHandle(text, lang, words, headingLevelOf(element), fold);
       const report = await this.#report(handle.problems());
       if (signal.aborted) return handle.free();
       this.#lang = lang;
-      this.#show(card, text, handle, report);
+      this.#show(card, text, handle, report, linked);
     } catch (cause) {
       if (!signal.aborted) await this.#fail(ConfigError.from(cause), signal);
     }
@@ -79,14 +82,30 @@ export class Session {
     this.#kept = this.handle?.state() ?? this.#kept;
     this.handle?.free();
     this.handle = null;
+    this.#sizes?.disconnect();
   }
 
+  /** What the reader has chosen, with the view that the card's place has room for where none is. */
   currentState() {
-    const state = this.isStale ? null : (this.handle?.state() ?? this.#kept);
-    return this.#asked ? structuredClone({ ...state, ...this.#asked }) : structuredClone(state);
+    const state = structuredClone(this.chosenState());
+    if (state) state.view ??= this.#viewByWidth();
+    return state;
   }
 
-  setState(parts) {
+  /** What the reader has chosen. */
+  chosenState() {
+    const state = this.isStale ? null : (this.handle?.state() ?? this.#kept);
+    return this.#asked ? { ...state, ...this.#asked } : state;
+  }
+
+  /** The style sheet alone knows how wide a table has to be. */
+  #viewByWidth() {
+    const card = this.element.shadowRoot?.getElementById("card");
+    return (card && getComputedStyle(card).getPropertyValue("--view").trim()) || "table";
+  }
+
+  /** Sets parts of the state. A view in what was read from a card is no choice where it is the one of the width. */
+  setState(parts, { isRead = false } = {}) {
     let copy;
     try {
       copy = JSON.parse(JSON.stringify(parts) ?? "null");
@@ -96,6 +115,7 @@ export class Session {
     this.#asked = { ...this.#asked, ...copy };
     this.act((handle) => {
       this.#asked = null;
+      if (isRead && copy?.view === this.#viewByWidth()) copy.view = null;
       restore(handle, copy);
     });
   }
@@ -106,32 +126,92 @@ export class Session {
     else this.#actions.push(action);
   }
 
+  /** What few readers need: it is loaded when one does. */
+  extra() {
+    this.#extra ??= import("./extra.js").then(
+      ({ Extra }) => new Extra(this, { fold, headingLevelOf, idOf, languageOf, loadExtra, targetIn, wordsFor }),
+      (cause) => {
+        this.#extra = undefined;
+        throw ConfigError.from(cause);
+      },
+    );
+    return this.#extra;
+  }
+
   async export(format, shown) {
+    oneOf(["csv", "markdown", "json", "html"], format, "format");
     if (!this.handle || this.isStale) await this.ready.promise;
-    const { export_card } = await loadExport();
-    const lang = languageOf(this.#element);
-    const { text } = this.drawn;
-    return export_card(format, text, lang, await wordsFor(lang, text), JSON.stringify(this.currentState()), shown, fold);
+    return (await this.extra()).export(format, shown);
   }
 
-  /** Opens the row that the page's address points to. */
-  followHash(isReader) {
-    const dimension = targetIn(this.#element);
-    if (!dimension) return;
-    if (!this.handle) return void (this.#element.isConnected && this.draw());
-    if (this.handle.row("reveal", dimension) && isReader) this.#fire("change", this.handle.state());
+  async cite(dimension, style) {
+    oneOf(["plain", "bibtex", "csl-json"], style, "style");
+    if (!this.handle || this.isStale) await this.ready.promise;
+    return (await this.extra()).cite(dimension, style);
   }
 
-  #show(card, text, handle, report) {
-    const element = this.#element;
+  /** Goes to the row that the page's address points to, or to the state that it holds. */
+  async followHash(isReader) {
+    const target = targetIn(this.element);
+    if (isReader && this.#isLinked()) (await this.extra()).follow(target?.state);
+    if (!target) return;
+    if (!this.handle) return void (this.element.isConnected && this.draw());
+    if (target.dimension && this.handle.row("reveal", target.dimension) && isReader) this.#fire("change", this.currentState());
+  }
+
+  #isLinked() {
+    return this.element.hasAttribute("permalink");
+  }
+
+  async #linkedState() {
+    const state = this.#isLinked() && targetIn(this.element)?.state;
+    return state ? (await this.extra()).parse(state) : null;
+  }
+
+  /** The state has changed: the page is told, and what is beyond the card's own module follows. */
+  #changed(isReader) {
+    if (isReader) this.#fire("change", this.currentState());
+    this.#furnish(isReader);
+  }
+
+  /** The list of views names the one that the width gives, as long as no other is chosen. */
+  #nameView(state) {
+    const views = this.element.shadowRoot.querySelector("[name=view]");
+    if (views) views.value = state.view ?? this.#viewByWidth();
+  }
+
+  /** Figures, marks of what was searched for, and the page's address. */
+  async #furnish(isReader) {
+    const state = this.handle?.state();
+    if (state) this.#nameView(state);
+    const isWanted = state && (state.query || state.view === "timeline" || state.view === "diagram" || (isReader && this.#isLinked()));
+    if (!isWanted && !this.#extra) return;
+    try {
+      await (await this.extra()).furnish(isReader);
+    } catch (cause) {
+      // The card says the same without them.
+      console.warn(`<comparison-card> ${cause.message}`);
+    }
+  }
+
+  #show(card, text, handle, report, linked) {
+    const element = this.element;
     const isNew = this.isStale;
     const state = isNew ? null : (this.handle?.state() ?? this.#kept);
     const root = rootOf(element, card);
     this.release();
-    restore(handle, { date: element.getAttribute("date"), ...state });
-    this.#write(root, report || handle.html());
-    handle.attach(root, this.#write, () => this.#fire("change", handle.state()));
+    restore(handle, { date: element.getAttribute("date"), view: element.getAttribute("view"), ...state, ...linked });
+    this.write(root, report || handle.html());
+    handle.attach(
+      root,
+      this.write,
+      (isReader) => this.#changed(isReader),
+      () => this.#viewByWidth(),
+      (dimension) => this.#takeAway(dimension),
+    );
     this.handle = handle;
+    this.#sizes = new ResizeObserver(() => this.#nameView(handle.state()));
+    this.#sizes.observe(element);
     if (isNew) {
       this.drawn = { text, config: this.config };
       this.problems = handle.problems();
@@ -140,11 +220,20 @@ export class Session {
     this.#kept = null;
     this.#isReported = report !== "";
     this.#catchUp();
+    this.#furnish(false);
     // Later configs take neither focus nor scroll from the reader.
     if (!this.#hasFollowedHash) this.followHash(false);
     this.#hasFollowedHash = true;
     this.ready.resolve();
     this.#fire("ready");
+  }
+
+  async #takeAway(dimension) {
+    try {
+      await (await this.extra()).takeAway(dimension);
+    } catch (cause) {
+      console.error(`<comparison-card> ${cause.message}`);
+    }
   }
 
   /** Keeps the card that is shown, or else the fallback, and says what is wrong. */
@@ -157,12 +246,12 @@ export class Session {
     if (report) {
       const card = await load();
       this.release();
-      this.#write(rootOf(this.#element, card), report);
+      this.write(rootOf(this.element, card), report);
       this.#isReported = true;
     } else if (isNew && this.drawn && !this.handle) this.draw();
     else if (this.#isReported) {
       // What readers see comes back.
-      this.#element.shadowRoot.replaceChildren(document.createElement("slot"));
+      this.element.shadowRoot.replaceChildren(document.createElement("slot"));
       this.#isReported = false;
     }
     if (this.handle) this.#catchUp();
@@ -173,9 +262,9 @@ export class Session {
 
   /** What an author who debugs sees in place of the card; nothing without problems. */
   async #report(problems) {
-    if (!this.#element.hasAttribute("debug") || problems.length === 0) return "";
+    if (!this.element.hasAttribute("debug") || problems.length === 0) return "";
     try {
-      return (await loadExport()).report(JSON.stringify(problems));
+      return await (await this.extra()).report(problems);
     } catch {
       // Without WebAssembly there is the console.
       return "";
@@ -195,7 +284,7 @@ export class Session {
   }
 
   #fire(name, detail) {
-    this.#element.dispatchEvent(new CustomEvent(`comparison-card-${name}`, { bubbles: true, composed: true, detail }));
+    this.element.dispatchEvent(new CustomEvent(`comparison-card-${name}`, { bubbles: true, composed: true, detail }));
   }
 }
 
@@ -212,6 +301,10 @@ function rootOf(element, card) {
   const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
   root.adoptedStyleSheets = [styleSheets.get(ownerDocument)];
   return root;
+}
+
+function oneOf(known, name, what) {
+  if (!known.includes(name)) throw new TypeError(`unknown ${what} "${name}"; known are ${known.join(", ")}`);
 }
 
 function restore(handle, state) {

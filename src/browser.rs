@@ -1,15 +1,15 @@
 //! The only modules that touch a DOM or JavaScript.
 //!
-//! They are two WebAssembly modules, built from this crate without and with the feature `export`:
+//! They are two WebAssembly modules, built from this crate without and with the feature `extra`:
 //! the card that every reader downloads, and what few ask for.
 
-#[cfg(not(feature = "export"))]
+#[cfg(not(feature = "extra"))]
 mod apply;
-#[cfg(not(feature = "export"))]
+#[cfg(not(feature = "extra"))]
 mod events;
-#[cfg(feature = "export")]
-pub mod export;
-#[cfg(not(feature = "export"))]
+#[cfg(feature = "extra")]
+pub mod extra;
+#[cfg(not(feature = "extra"))]
 pub mod handle;
 
 use alloc::boxed::Box;
@@ -21,13 +21,19 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 
-use crate::edition::{Edition, Fold, Options};
+use crate::edition::{Edition, Figure, Fold, Options};
 use crate::problem::Problem;
 use crate::read::read_with_tree;
 use crate::tree::Tree;
 
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
+#[cfg(feature = "extra")]
+const FIGURE: Option<Figure> = Some(crate::figure::figure);
+/// Drawn by the other module, when a reader wants one.
+#[cfg(not(feature = "extra"))]
+const FIGURE: Option<Figure> = None;
 
 fn edition(
     config: &str,
@@ -42,6 +48,7 @@ fn edition(
         lang,
         words,
         heading_level,
+        figure: FIGURE,
     };
     let fold: Fold = Box::new(move |text| {
         let folded = fold.call1(&JsValue::NULL, &text.into());

@@ -5,14 +5,21 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::cell::RefCell;
 
+use maud::Markup;
+
 use crate::card::date::Date;
 use crate::card::text::{Lang, Localized, Text, covers};
-use crate::card::{Answer, Card, Cell, Dimension, Reference, Subject, Verdict};
+use crate::card::{Answer, Card, Cell, Dimension, Mark, Reference, Subject, Verdict};
 use crate::locale::{self, Phrase, Words};
+use crate::state::ViewState;
 
 /// Folds case and accents, so that a search finds words however they are written. A browser has
 /// the tables for that; the core does not carry its own.
 pub type Fold = Box<dyn Fn(&str) -> String>;
+
+/// Draws the figure of the view that is shown. Few readers look at one, so the module that every
+/// reader downloads comes without.
+pub type Figure = fn(&Edition, &ViewState) -> Markup;
 
 /// A card for one reader.
 pub struct Edition {
@@ -27,6 +34,7 @@ pub struct Edition {
     pub(crate) notes: Vec<Note>,
     /// The number of each source of the card, from 1.
     pub(crate) numbers: Vec<usize>,
+    pub(crate) figure: Option<Figure>,
     fold: Fold,
     /// The folded rows, for the subjects and the date that were searched last.
     index: RefCell<Option<Index>>,
@@ -60,6 +68,8 @@ pub struct Options {
     pub words: Option<String>,
     /// The level of the card's heading, 2 to 6; 0 stands for the default, 3.
     pub heading_level: u8,
+    /// Draws figures; without it the lists alone say what is in them.
+    pub figure: Option<Figure>,
 }
 
 impl Edition {
@@ -86,6 +96,7 @@ impl Edition {
             notes,
             numbers,
             card,
+            figure: options.figure,
             fold,
             index: RefCell::new(None),
         }
@@ -164,6 +175,35 @@ impl Edition {
         }
     }
 
+    /// Whether the subjects shown are answered differently or alike, as far as that can be said.
+    pub(crate) fn agreement(
+        &self,
+        dimension: &Dimension,
+        subjects: &[usize],
+        date: Option<&Date>,
+    ) -> Agreement {
+        if self.differs(dimension, subjects, date) {
+            return Agreement::Different;
+        }
+        let mut stated = 0;
+        let mut verdicts = 0;
+        let mut is_clear = true;
+        for cell in shown_cells(dimension, subjects) {
+            stated += 1;
+            let verdict = cell.answer(date).verdict;
+            if let Some(verdict) = verdict.and_then(|verdict| self.card.verdicts.get(verdict)) {
+                verdicts += 1;
+                is_clear &= verdict.mark != Mark::Query;
+            }
+        }
+        let is_complete = stated == subjects.len() && (verdicts == 0 || verdicts == stated);
+        if is_complete && is_clear && stated > 1 {
+            Agreement::Alike
+        } else {
+            Agreement::NotComparable
+        }
+    }
+
     /// For each dimension, whether every word of the query occurs in what it says of the subjects
     /// shown.
     pub(crate) fn matches(
@@ -211,6 +251,27 @@ impl Edition {
             subjects: subjects.into(),
             date: date.cloned(),
             rows: (self.fold)(&all).split('\n').map(Into::into).collect(),
+        }
+    }
+}
+
+/// How the subjects shown stand to each other in one dimension.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Agreement {
+    Different,
+    Alike,
+    /// An answer is missing, has no verdict where others do, or says that the matter is unclear.
+    NotComparable,
+}
+
+impl Agreement {
+    pub(crate) const ALL: [Self; 3] = [Self::Different, Self::Alike, Self::NotComparable];
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Different => "different",
+            Self::Alike => "alike",
+            Self::NotComparable => "not-comparable",
         }
     }
 }
@@ -265,7 +326,7 @@ fn notes(card: &Card, groups: &[Group]) -> Vec<Note> {
             notes.len() - 1
         });
         if let (Some(note), Some(dimension)) = (notes.get_mut(place), dimension)
-            && note.cited_by.last() != Some(&dimension)
+            && !note.cited_by.contains(&dimension)
         {
             note.cited_by.push(dimension);
         }
@@ -295,13 +356,18 @@ fn notes(card: &Card, groups: &[Group]) -> Vec<Note> {
             all(quote.reference.as_slice());
         }
     }
-    let others = card
-        .claims
-        .iter()
-        .map(|claim| &claim.sources)
-        .chain(card.timeline.iter().map(|event| &event.sources))
-        .chain(card.relations.iter().map(|relation| &relation.sources));
-    for reference in others.flatten() {
+    for claim in &card.claims {
+        for reference in &claim.sources {
+            cite(reference.source, None);
+            // A claim is told beside the rows that it bears on, too.
+            for dimension in &claim.dimensions {
+                cite(reference.source, Some(*dimension));
+            }
+        }
+    }
+    let events = card.timeline.iter().map(|event| &event.sources);
+    let relations = card.relations.iter().map(|relation| &relation.sources);
+    for reference in events.chain(relations).flatten() {
         cite(reference.source, None);
     }
     for source in 0..card.sources.len() {

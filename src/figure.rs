@@ -1,4 +1,4 @@
-//! An [`Edition`](crate::Edition) in, drawings of it as SVG out: events on an axis, and who is
+//! An [`Edition`] in, drawings of it as SVG out: events on an axis, and who is
 //! bound to whom.
 //!
 //! The drawings say nothing that the lists below them do not say in full. They are whole numbers
@@ -12,10 +12,24 @@ mod timeline;
 
 use alloc::string::String;
 
+use maud::{Markup, html};
+
 use crate::digits::digits;
+use crate::edition::Edition;
+use crate::state::{View, ViewState};
 
 pub use diagram::diagram;
 pub use timeline::timeline;
+
+/// The figure of the view that a state shows; nothing for the table and the cards.
+#[must_use]
+pub fn figure(edition: &Edition, state: &ViewState) -> Markup {
+    match state.view {
+        Some(View::Timeline) => timeline(edition),
+        Some(View::Diagram) => diagram(edition, &state.subjects),
+        _ => html! {},
+    }
+}
 
 /// Writes a number that may be negative.
 fn push(text: &mut String, number: i32) {

@@ -8,6 +8,8 @@ use alloc::vec::Vec;
 use crate::card::date::Date;
 use crate::card::{Basis, Status, Style};
 use crate::digits::digits;
+use crate::edition::Agreement;
+use crate::state::View;
 
 /// The English words, without the comments.
 const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/en.ftl"));
@@ -37,6 +39,19 @@ phrases! {
     Search "search",
     ExpandAll "expand-all",
     CollapseAll "collapse-all",
+    View "view",
+    Table "table",
+    Cards "cards",
+    Diagram "diagram",
+    Subjects "subjects",
+    Earlier "earlier",
+    Later "later",
+    Overview "overview",
+    Different "different",
+    Alike "alike",
+    NotComparable "not-comparable",
+    Cite "cite",
+    Export "export",
     Count "count",
     NothingFound "nothing-found",
     ClearFilters "clear-filters",
@@ -80,6 +95,14 @@ phrases! {
     Months "months",
     MonthsAlone "months-alone",
     Accessed "accessed",
+    Format "format",
+    PlainText "plain-text",
+    Copy "copy",
+    CopyLink "copy-link",
+    Copied "copied",
+    NotCopied "not-copied",
+    Download "download",
+    Close "close",
 }
 
 /// The words of one language.
@@ -161,6 +184,24 @@ fn fill(pattern: &str, values: &[(&str, String)]) -> String {
         filled.push_str(rest);
     }
     filled
+}
+
+/// The word for a view.
+pub(crate) fn view(view: View) -> Phrase {
+    match view {
+        View::Table => Phrase::Table,
+        View::Cards => Phrase::Cards,
+        View::Timeline => Phrase::Timeline,
+        View::Diagram => Phrase::Diagram,
+    }
+}
+
+pub(crate) fn agreement(agreement: Agreement) -> Phrase {
+    match agreement {
+        Agreement::Different => Phrase::Different,
+        Agreement::Alike => Phrase::Alike,
+        Agreement::NotComparable => Phrase::NotComparable,
+    }
 }
 
 /// The word for a built-in verdict.

@@ -5,8 +5,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::edition::Edition;
-use crate::render::{self, ElementId};
-use crate::state::{ViewState, shown};
+use crate::render::{self, Column, ElementId};
+use crate::state::{View, ViewState, shown};
 
 /// One change to what is drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +54,7 @@ pub fn diff(edition: &Edition, before: &ViewState, after: &ViewState) -> Vec<Pat
                 id: ElementId::Table,
                 html: render::table(edition, after, &new).0,
             });
+            patches.subjects(edition, before, after);
         } else {
             patches.rows(edition, &old, &new);
         }
@@ -62,6 +63,8 @@ pub fn diff(edition: &Edition, before: &ViewState, after: &ViewState) -> Vec<Pat
     if !columns_change {
         patches.open(before, after);
     }
+    patches.view(before.view, after.view);
+    patches.figures(edition, before, after);
     patches.controls(edition, before, after);
     patches.0
 }
@@ -112,6 +115,59 @@ impl Patches {
                 self.attribute(ElementId::RowButton(row), "aria-expanded", Some(expanded));
                 let hidden = (!new).then_some("until-found");
                 self.attribute(ElementId::Detail(row), "hidden", hidden);
+            }
+        }
+    }
+
+    fn view(&mut self, before: Option<View>, after: Option<View>) {
+        if before == after {
+            return;
+        }
+        self.attribute(ElementId::Card, "data-view", after.map(View::name));
+        if let Some(view) = before {
+            self.attribute(ElementId::ViewOption(view), "selected", None);
+        }
+        if let Some(view) = after {
+            self.attribute(ElementId::ViewOption(view), "selected", Some(""));
+        }
+        for (id, view) in [
+            (ElementId::Timeline, View::Timeline),
+            (ElementId::Relations, View::Diagram),
+        ] {
+            self.flag(id, "open", before == Some(view), after == Some(view));
+        }
+    }
+
+    fn figures(&mut self, edition: &Edition, before: &ViewState, after: &ViewState) {
+        if edition.figure.is_none() {
+            return;
+        }
+        for view in [View::Timeline, View::Diagram] {
+            let (old, new) = (before.view == Some(view), after.view == Some(view));
+            if view.is_in(&edition.card)
+                && (old != new || (new && before.subjects != after.subjects))
+            {
+                self.0.push(Patch::Content {
+                    id: ElementId::Figure(view),
+                    html: render::figure(edition, after, view).0,
+                });
+            }
+        }
+    }
+
+    fn subjects(&mut self, edition: &Edition, before: &ViewState, after: &ViewState) {
+        for subject in 0..edition.card.subjects.len() {
+            let (old, new) = (Column::of(subject, before), Column::of(subject, after));
+            let id = ElementId::Subject(subject);
+            self.flag(id, "checked", old.is_shown, new.is_shown);
+            self.flag(id, "disabled", old.is_only, new.is_only);
+            for (id, old, new) in [
+                (ElementId::Earlier(subject), old.is_first, new.is_first),
+                (ElementId::Later(subject), old.is_last, new.is_last),
+            ] {
+                if old != new {
+                    self.attribute(id, "aria-disabled", new.then_some("true"));
+                }
             }
         }
     }

@@ -7,10 +7,12 @@ mod controls;
 mod detail;
 mod icons;
 mod lists;
+mod overview;
 pub mod page;
 pub mod problems;
 mod sources;
 mod table;
+pub mod take_away;
 
 use alloc::string::String;
 
@@ -22,14 +24,17 @@ use crate::card::{Answer, Reference};
 use crate::digits::digits;
 use crate::edition::Edition;
 use crate::locale::Phrase;
-use crate::state::{self, ViewState};
+use crate::state::{self, View, ViewState};
 
-pub(crate) use controls::expand_all;
+pub(crate) use controls::{Column, expand_all};
+pub(crate) use lists::figure;
 pub(crate) use table::{is_shown, table};
 
 /// An element of the card that a patch may change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ElementId {
+    /// The whole card.
+    Card,
     /// The row of a dimension.
     Row(usize),
     /// What a row says when it is open.
@@ -44,14 +49,32 @@ pub enum ElementId {
     NothingFound,
     /// The button that opens or closes all rows.
     ExpandAll,
+    /// A view in the list of views.
+    ViewOption(View),
+    /// The box for showing a subject.
+    Subject(usize),
+    /// The button that moves a subject towards the first.
+    Earlier(usize),
+    /// The button that moves a subject towards the last.
+    Later(usize),
     /// A theme in the list of themes; 0 stands for all.
     ThemeOption(usize),
     /// The box for only differences.
     OnlyDifferences,
     /// The search field.
     Query,
-    /// The place of the table.
+    /// The place of the overview and the table.
     Table,
+    /// The list of claims.
+    Claims,
+    /// The list of sources.
+    Sources,
+    /// The place of a view's figure.
+    Figure(View),
+    /// The list of dated events.
+    Timeline,
+    /// The list of relations.
+    Relations,
 }
 
 impl ElementId {
@@ -64,6 +87,16 @@ impl ElementId {
             Self::RowButton(index) => ("button-", index),
             Self::Group(index) => ("group-", index),
             Self::ThemeOption(index) => ("theme-", index),
+            Self::Subject(index) => ("subject-", index),
+            Self::Earlier(index) => ("earlier-", index),
+            Self::Later(index) => ("later-", index),
+            Self::ViewOption(view) => return ["view-", view.name()].concat(),
+            Self::Card => return "card".into(),
+            Self::Figure(view) => return ["figure-", view.name()].concat(),
+            Self::Claims => return "claims".into(),
+            Self::Sources => return "sources".into(),
+            Self::Timeline => return "timeline".into(),
+            Self::Relations => return "relations".into(),
             Self::Count => return "count".into(),
             Self::NothingFound => return "nothing-found".into(),
             Self::ExpandAll => return "expand-all".into(),
@@ -87,7 +120,7 @@ pub fn render(edition: &Edition, state: &ViewState) -> Markup {
     let card = &edition.card;
     let shown = state::shown(edition, state);
     html! {
-        article part="card" class="card" lang=(edition.lang.reader()) dir=(edition.lang.dir()) aria-labelledby="title" {
+        article id=(ElementId::Card) part="card" class="card" lang=(edition.lang.reader()) dir=(edition.lang.dir()) aria-labelledby="title" data-view=[state.view.map(View::name)] {
             (icons::marks())
             header part="header" class="header" {
                 (heading(edition, 0, "title", edition.pick(&card.title)))
@@ -102,8 +135,8 @@ pub fn render(edition: &Edition, state: &ViewState) -> Markup {
                 button type="button" data-action="clear-filters" { (word(edition, Phrase::ClearFilters)) }
             }
             (lists::claims(edition))
-            (lists::timeline(edition))
-            (lists::relations(edition))
+            (lists::timeline(edition, state))
+            (lists::relations(edition, state))
             (sources::sources(edition))
             (credits(edition))
         }
@@ -111,28 +144,28 @@ pub fn render(edition: &Edition, state: &ViewState) -> Markup {
 }
 
 fn credits(edition: &Edition) -> Markup {
-    let Some(credits) = &edition.card.credits else {
-        return html! {};
-    };
-    let by = html! {
-        @if let Some(author) = &credits.author { (text(edition, author)) }
-        @if credits.author.is_some() && credits.publisher.is_some() { ", " }
-        @if let Some(publisher) = &credits.publisher { (text(edition, publisher)) }
-    };
     html! {
         footer class="credits" {
-            @match &credits.url {
-                Some(url) if by.0.is_empty() => a href=(url.as_str()) { (url.as_str()) },
-                Some(url) => a href=(url.as_str()) { (by) },
-                None if by.0.is_empty() => {}
-                None => span { (by) },
-            }
-            @if let Some(updated) = &credits.updated {
-                span {
-                    (word(edition, Phrase::Updated)) " "
-                    (time(edition, updated))
+            @if let Some(credits) = &edition.card.credits {
+                @let by = html! {
+                    @if let Some(author) = &credits.author { (text(edition, author)) }
+                    @if credits.author.is_some() && credits.publisher.is_some() { ", " }
+                    @if let Some(publisher) = &credits.publisher { (text(edition, publisher)) }
+                };
+                @match &credits.url {
+                    Some(url) if by.0.is_empty() => a href=(url.as_str()) { (url.as_str()) },
+                    Some(url) => a href=(url.as_str()) { (by) },
+                    None if by.0.is_empty() => {}
+                    None => span { (by) },
+                }
+                @if let Some(updated) = &credits.updated {
+                    span {
+                        (word(edition, Phrase::Updated)) " "
+                        (time(edition, updated))
+                    }
                 }
             }
+            button type="button" class="take-away" data-action="export" { (word(edition, Phrase::Export)) }
         }
     }
 }

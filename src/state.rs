@@ -12,6 +12,8 @@ use crate::tree::Tree;
 /// What a reader has chosen. Everything is a place in the card's lists; [`snapshot`] has the names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ViewState {
+    /// `None` leaves it to the width of the card's place: a table, or cards.
+    pub(crate) view: Option<View>,
     pub(crate) theme: Option<usize>,
     pub(crate) only_differences: bool,
     pub(crate) query: String,
@@ -20,6 +22,48 @@ pub struct ViewState {
     pub(crate) subjects: Vec<usize>,
     /// For each dimension, whether its explanation is open.
     pub(crate) open: Vec<bool>,
+}
+
+/// A way to lay the card out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// A column for each subject.
+    Table,
+    /// The questions below one another, each with its answers.
+    Cards,
+    /// The dated events.
+    Timeline,
+    /// The relations.
+    Diagram,
+}
+
+impl View {
+    /// All views, in the order in which a reader chooses among them.
+    pub const ALL: [Self; 4] = [Self::Table, Self::Cards, Self::Timeline, Self::Diagram];
+
+    /// Its name in a state and in the element's `view` attribute.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Table => "table",
+            Self::Cards => "cards",
+            Self::Timeline => "timeline",
+            Self::Diagram => "diagram",
+        }
+    }
+
+    /// Whether a card has something to show in it.
+    pub(crate) fn is_in(self, card: &Card) -> bool {
+        match self {
+            Self::Table | Self::Cards => true,
+            Self::Timeline => !card.timeline.is_empty(),
+            Self::Diagram => !card.relations.is_empty(),
+        }
+    }
+
+    pub(crate) fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|view| view.name() == name)
+    }
 }
 
 /// Something that a reader, or the page's author, does to the state.
@@ -31,7 +75,7 @@ pub enum Action {
     ExpandRow(usize),
     /// Closes a row.
     CollapseRow(usize),
-    /// Opens a row and drops the filters if they hide it.
+    /// Opens a row and leaves the view, or drops the filters, that hide it.
     RevealRow(usize),
     /// Closes all rows if all are open, and opens all otherwise.
     ToggleAllRows,
@@ -39,6 +83,14 @@ pub enum Action {
     ExpandAllRows,
     /// Closes all rows.
     CollapseAllRows,
+    /// Lays the card out in one way, or as its place has room for.
+    ChooseView(Option<View>),
+    /// Hides a subject, or shows it before those that the card has after it. The last one stays.
+    ToggleSubject(usize),
+    /// Moves a subject that is shown one place towards the first.
+    MoveEarlier(usize),
+    /// Moves a subject that is shown one place towards the last.
+    MoveLater(usize),
     /// Shows one theme, or all.
     ChooseTheme(Option<usize>),
     /// Shows only rows whose answers differ, or all.
@@ -47,8 +99,13 @@ pub enum Action {
     Search(String),
     /// Drops theme, differences and query.
     ClearFilters,
-    /// Returns to the state in which the card is first shown: now, or as of a day.
-    Reset(Option<Date>),
+    /// Returns to the state in which the card is first shown.
+    Reset {
+        /// The day whose law is shown, if it is not today's.
+        date: Option<Date>,
+        /// The view, if the page chooses one.
+        view: Option<View>,
+    },
 }
 
 impl ViewState {
@@ -56,6 +113,7 @@ impl ViewState {
     #[must_use]
     pub fn new(card: &Card) -> Self {
         Self {
+            view: None,
             theme: None,
             only_differences: false,
             query: String::new(),
@@ -81,6 +139,9 @@ impl ViewState {
                 if shown(edition, &state).get(row) == Some(&false) {
                     state.clear_filters();
                 }
+                if let Some(View::Timeline | View::Diagram) = state.view {
+                    state.view = None;
+                }
                 state.set_open(row, true);
             }
             Action::ToggleAllRows => {
@@ -89,16 +150,51 @@ impl ViewState {
             }
             Action::ExpandAllRows => state.open.fill(true),
             Action::CollapseAllRows => state.open.fill(false),
+            Action::ChooseView(view) => {
+                state.view = view.filter(|view| view.is_in(&edition.card));
+            }
+            Action::ToggleSubject(subject) => match self.place(subject) {
+                Some(_) if self.subjects.len() == 1 => {}
+                Some(place) => {
+                    state.subjects.remove(place);
+                }
+                None if subject < edition.card.subjects.len() => {
+                    let later = self.subjects.iter().position(|shown| *shown > subject);
+                    let place = later.unwrap_or(self.subjects.len());
+                    state.subjects.insert(place, subject);
+                }
+                None => {}
+            },
+            Action::MoveEarlier(subject) => {
+                if let Some(place) = self.place(subject)
+                    && place > 0
+                {
+                    state.subjects.swap(place - 1, place);
+                }
+            }
+            Action::MoveLater(subject) => {
+                if let Some(place) = self.place(subject)
+                    && place + 1 < self.subjects.len()
+                {
+                    state.subjects.swap(place, place + 1);
+                }
+            }
             Action::ChooseTheme(theme) => state.theme = theme,
             Action::ShowOnlyDifferences(only) => state.only_differences = only,
             Action::Search(query) => state.query = query,
             Action::ClearFilters => state.clear_filters(),
-            Action::Reset(date) => {
+            Action::Reset { date, view } => {
                 state = Self::new(&edition.card);
                 state.date = date;
+                state.view = view.filter(|view| view.is_in(&edition.card));
             }
         }
         state
+    }
+
+    /// The place of a subject among those shown.
+    pub(crate) fn place(&self, subject: usize) -> Option<usize> {
+        self.subjects.iter().position(|shown| *shown == subject)
     }
 
     pub(crate) fn all_open(&self) -> bool {
@@ -138,6 +234,7 @@ pub(crate) fn shown(edition: &Edition, state: &ViewState) -> Vec<bool> {
 }
 
 /// A state as the page's author reads and writes it: by ids, with `null` for what is not chosen.
+/// Whether that shows a table or cards, only the page can tell.
 #[must_use]
 pub fn snapshot(card: &Card, state: &ViewState) -> Tree {
     let theme = state.theme.and_then(|theme| card.themes.get(theme));
@@ -154,7 +251,7 @@ pub fn snapshot(card: &Card, state: &ViewState) -> Tree {
         }
     }
     Tree::Object(vec![
-        ("view".into(), Tree::Text("table".into())),
+        ("view".into(), state.view.map(View::name).into()),
         ("theme".into(), theme.map(|theme| theme.id.as_str()).into()),
         ("onlyDifferences".into(), Tree::Bool(state.only_differences)),
         ("query".into(), Tree::Text(state.query.clone())),
@@ -177,7 +274,10 @@ pub fn restore(card: &Card, state: &mut ViewState, parts: &Tree) -> Vec<String> 
         let is_null = *value == Tree::Null;
         let is_list = is_null || matches!(value, Tree::List(_));
         let is_known = match part.as_str() {
-            "view" => is_null || text == Some("table"),
+            "view" => {
+                let view = text.and_then(View::parse).filter(|view| view.is_in(card));
+                set(&mut state.view, view, is_null)
+            }
             "theme" => {
                 let theme = text.and_then(|id| position(&card.themes, id, |theme| &theme.id));
                 set(&mut state.theme, theme, is_null)

@@ -1,5 +1,5 @@
 //! `CardHandle` on a real shadow root, in a browser.
-#![cfg(all(target_arch = "wasm32", not(feature = "export")))]
+#![cfg(all(target_arch = "wasm32", not(feature = "extra")))]
 // Tests say what they expect by failing, and so do the functions beside them.
 #![cfg(test)]
 

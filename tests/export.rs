@@ -518,61 +518,6 @@ fn exported_json_of_what_is_shown_is_a_card_of_that() {
 }
 
 #[test]
-fn exported_json_of_what_is_shown_is_a_config_however_little_that_is() {
-    let config = snapshot::read("tests/fixtures/valid/full.json");
-    let edition = reader::edition(&config, None);
-    let tree = tree::parse(&config).unwrap();
-    let ids = |config: &Value, list: &str| -> Vec<String> {
-        let items = config[list].as_array().unwrap().iter();
-        items
-            .map(|item| item["id"].as_str().unwrap().to_owned())
-            .collect()
-    };
-    let all_subjects = ["public", "university", "club"];
-    let all_rows = ["founded", "open-to-all", "fees", "budget"];
-    for (parts, subjects, rows) in [
-        (
-            json!({ "subjects": ["club"] }),
-            &all_subjects[..],
-            &all_rows[..],
-        ),
-        (
-            json!({ "subjects": ["club"], "theme": "money" }),
-            &all_subjects[..],
-            &all_rows[2..],
-        ),
-        (
-            json!({ "query": "nowhere" }),
-            &all_subjects[..],
-            &all_rows[..],
-        ),
-        (
-            json!({ "subjects": ["public", "university"], "query": "nowhere" }),
-            &all_subjects[..2],
-            &all_rows[..],
-        ),
-        (
-            json!({ "subjects": ["club"], "query": "nowhere" }),
-            &all_subjects[..],
-            &all_rows[..],
-        ),
-    ] {
-        let exported = json::json(&edition, &tree, Some(&shown(&edition, &parts)));
-        assert_eq!(read(&exported).1, [], "{parts}");
-        let exported: Value = serde_json::from_str(&exported).unwrap();
-        assert_eq!(ids(&exported, "subjects"), subjects, "{parts}");
-        assert_eq!(ids(&exported, "dimensions"), rows, "{parts}");
-    }
-    // Nothing that speaks of the subjects and rows is lost with them.
-    let all = json::json(&edition, &tree, Some(&Selection::all(&edition)));
-    let one = shown(
-        &edition,
-        &json!({ "subjects": ["club"], "query": "nowhere" }),
-    );
-    assert_eq!(json::json(&edition, &tree, Some(&one)), all);
-}
-
-#[test]
 fn what_is_shown_is_exported_in_its_order() {
     let config = snapshot::read("tests/fixtures/valid/full.json");
     let edition = reader::edition(&config, None);

@@ -12,12 +12,32 @@ basis-column = الأساس
 
 # The controls above the table.
 controls = التصفية والبحث
+view = العرض
+table = جدول
+cards = بطاقات
+diagram = مخطط
 theme = الموضوع
 all-themes = جميع المواضيع
 only-differences = الاختلافات فقط
 search = البحث
 expand-all = توسيع الكل
 collapse-all = طي الكل
+
+# The button for choosing what is compared; before the name of one, for a screen reader: a button
+# that moves its column.
+subjects = الجهات
+earlier = تقديم
+later = تأخير
+
+# The marks above the table, one for each question.
+overview = نظرة عامة
+different = مختلف
+alike = متشابه
+not-comparable = غير قابل للمقارنة
+
+# Buttons.
+cite = اقتباس
+export = نسخ أو تنزيل
 
 # How many of the questions are shown. It begins with the number.
 count = { $shown } من { $all } قيد العرض
@@ -86,5 +106,16 @@ date = { $day } { $month } { $year }
 month-of-year = { $month } { $year }
 months = يناير, فبراير, مارس, أبريل, مايو, يونيه, يوليه, أغسطس, سبتمبر, أكتوبر, نوفمبر, ديسمبر
 
+## Citing and copying
+
+# In the dialog for citing a question or copying the card.
+format = الصيغة
+plain-text = نص
+copy = نسخ
+copy-link = نسخ الرابط
+copied = تم النسخ
+not-copied = تعذر النسخ: يرجى تحديد النص ونسخه يدويا
+download = تنزيل
+close = إغلاق
 # Before a date, in a citation: when the reader saw the card.
 accessed = تاريخ الاطلاع:

@@ -12,12 +12,32 @@ basis-column = Basis
 
 # The controls above the table.
 controls = Filter and search
+view = View
+table = Table
+cards = Cards
+diagram = Diagram
 theme = Theme
 all-themes = All themes
 only-differences = Only differences
 search = Search
 expand-all = Expand all
 collapse-all = Collapse all
+
+# The button for choosing what is compared; before the name of one, for a screen reader: a button
+# that moves its column.
+subjects = Subjects
+earlier = move earlier
+later = move later
+
+# The marks above the table, one for each question.
+overview = Overview
+different = Different
+alike = Alike
+not-comparable = Not comparable
+
+# Buttons.
+cite = Cite
+export = Copy or download
 
 # How many of the questions are shown. It begins with the number.
 count = { $shown } of { $all } shown
@@ -86,5 +106,16 @@ date = { $day } { $month } { $year }
 month-of-year = { $month } { $year }
 months = January, February, March, April, May, June, July, August, September, October, November, December
 
+## Citing and copying
+
+# In the dialog for citing a question or copying the card.
+format = Format
+plain-text = Text
+copy = Copy
+copy-link = Copy link
+copied = Copied
+not-copied = Not copied: please select the text and copy it yourself
+download = Download
+close = Close
 # Before a date, in a citation: when the reader saw the card.
 accessed = accessed

@@ -12,12 +12,32 @@ basis-column = Fundamento
 
 # The controls above the table.
 controls = Filtros y búsqueda
+view = Vista
+table = Tabla
+cards = Fichas
+diagram = Diagrama
 theme = Tema
 all-themes = Todos los temas
 only-differences = Solo diferencias
 search = Búsqueda
 expand-all = Desplegar todo
 collapse-all = Contraer todo
+
+# The button for choosing what is compared; before the name of one, for a screen reader: a button
+# that moves its column.
+subjects = Sujetos
+earlier = mover antes
+later = mover después
+
+# The marks above the table, one for each question.
+overview = Panorama
+different = Distinto
+alike = Similar
+not-comparable = No comparable
+
+# Buttons.
+cite = Citar
+export = Copiar o descargar
 
 # How many of the questions are shown. It begins with the number.
 count = { $shown } de { $all } en pantalla
@@ -86,5 +106,16 @@ date = { $day } de { $month } de { $year }
 month-of-year = { $month } de { $year }
 months = enero, febrero, marzo, abril, mayo, junio, julio, agosto, septiembre, octubre, noviembre, diciembre
 
+## Citing and copying
+
+# In the dialog for citing a question or copying the card.
+format = Formato
+plain-text = Texto
+copy = Copiar
+copy-link = Copiar enlace
+copied = Copiado
+not-copied = No se ha podido copiar: seleccione el texto y cópielo usted
+download = Descargar
+close = Cerrar
 # Before a date, in a citation: when the reader saw the card.
 accessed = consultado el

@@ -12,12 +12,32 @@ basis-column = Fondement
 
 # The controls above the table.
 controls = Filtres et recherche
+view = Affichage
+table = Tableau
+cards = Fiches
+diagram = Schéma
 theme = Thème
 all-themes = Tous les thèmes
 only-differences = Différences uniquement
 search = Recherche
 expand-all = Tout développer
 collapse-all = Tout réduire
+
+# The button for choosing what is compared; before the name of one, for a screen reader: a button
+# that moves its column.
+subjects = Sujets
+earlier = déplacer avant
+later = déplacer après
+
+# The marks above the table, one for each question.
+overview = Aperçu
+different = Différent
+alike = Semblable
+not-comparable = Non comparable
+
+# Buttons.
+cite = Citer
+export = Copier ou télécharger
 
 # How many of the questions are shown. It begins with the number.
 count = { $shown } sur { $all } à l’écran
@@ -86,5 +106,16 @@ date = { $day } { $month } { $year }
 month-of-year = { $month } { $year }
 months = janvier, février, mars, avril, mai, juin, juillet, août, septembre, octobre, novembre, décembre
 
+## Citing and copying
+
+# In the dialog for citing a question or copying the card.
+format = Format
+plain-text = Texte
+copy = Copier
+copy-link = Copier le lien
+copied = Copié
+not-copied = Échec de la copie : veuillez sélectionner le texte et le copier vous-même
+download = Télécharger
+close = Fermer
 # Before a date, in a citation: when the reader saw the card.
 accessed = consulté le

@@ -12,12 +12,32 @@ basis-column = Основание
 
 # The controls above the table.
 controls = Фильтр и поиск
+view = Вид
+table = Таблица
+cards = Карточки
+diagram = Схема
 theme = Тема
 all-themes = Все темы
 only-differences = Только различия
 search = Поиск
 expand-all = Развернуть все
 collapse-all = Свернуть все
+
+# The button for choosing what is compared; before the name of one, for a screen reader: a button
+# that moves its column.
+subjects = Субъекты
+earlier = переместить ближе к началу
+later = переместить ближе к концу
+
+# The marks above the table, one for each question.
+overview = Обзор
+different = Различаются
+alike = Совпадают
+not-comparable = Несопоставимо
+
+# Buttons.
+cite = Цитировать
+export = Копировать или скачать
 
 # How many of the questions are shown. It begins with the number.
 count = { $shown } из { $all } показано
@@ -87,5 +107,16 @@ month-of-year = { $month } { $year } г.
 months = января, февраля, марта, апреля, мая, июня, июля, августа, сентября, октября, ноября, декабря
 months-alone = январь, февраль, март, апрель, май, июнь, июль, август, сентябрь, октябрь, ноябрь, декабрь
 
+## Citing and copying
+
+# In the dialog for citing a question or copying the card.
+format = Формат
+plain-text = Текст
+copy = Копировать
+copy-link = Копировать ссылку
+copied = Скопировано
+not-copied = Не скопировано: выделите текст и скопируйте его вручную
+download = Скачать
+close = Закрыть
 # Before a date, in a citation: when the reader saw the card.
 accessed = дата обращения:

@@ -12,12 +12,32 @@ basis-column = 依据
 
 # The controls above the table.
 controls = 筛选与搜索
+view = 视图
+table = 表格
+cards = 卡片
+diagram = 关系图
 theme = 主题
 all-themes = 所有主题
 only-differences = 仅显示差异
 search = 搜索
 expand-all = 全部展开
 collapse-all = 全部收起
+
+# The button for choosing what is compared; before the name of one, for a screen reader: a button
+# that moves its column.
+subjects = 比较对象
+earlier = 前移
+later = 后移
+
+# The marks above the table, one for each question.
+overview = 概览
+different = 不同
+alike = 相同
+not-comparable = 无法比较
+
+# Buttons.
+cite = 引用
+export = 复制或下载
 
 # How many of the questions are shown. It begins with the number.
 count = { $shown }个问题（共{ $all }个）
@@ -86,5 +106,16 @@ date = { $year }年{ $month }{ $day }日
 month-of-year = { $year }年{ $month }
 months = 1月, 2月, 3月, 4月, 5月, 6月, 7月, 8月, 9月, 10月, 11月, 12月
 
+## Citing and copying
+
+# In the dialog for citing a question or copying the card.
+format = 格式
+plain-text = 文本
+copy = 复制
+copy-link = 复制链接
+copied = 已复制
+not-copied = 未能复制：请选中文本后自行复制
+download = 下载
+close = 关闭
 # Before a date, in a citation: when the reader saw the card.
 accessed = 访问于

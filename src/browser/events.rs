@@ -7,15 +7,15 @@ use core::cell::RefCell;
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement, ShadowRoot};
+use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement, KeyboardEvent, ShadowRoot};
 
-use super::handle::{Shared, act_for_reader, focus};
+use super::handle::{Shared, act_for_reader, focus, take_away, view_by_width};
 use crate::render::ElementId;
-use crate::state::Action;
+use crate::state::{Action, View};
 
 /// Listens until the listeners are dropped.
 pub(super) fn listen(root: &ShadowRoot, shared: &Rc<RefCell<Shared>>) -> Vec<EventListener> {
-    ["click", "input", "change", "beforematch"]
+    ["click", "input", "change", "keydown", "beforematch"]
         .into_iter()
         .map(|kind| {
             let shared = shared.clone();
@@ -34,6 +34,12 @@ pub(super) fn listen(root: &ShadowRoot, shared: &Rc<RefCell<Shared>>) -> Vec<Eve
 fn handle(shared: &RefCell<Shared>, kind: &str, event: &Event, element: &Element) {
     match kind {
         "click" => click(shared, event, element),
+        "keydown" => {
+            let key = event.unchecked_ref::<KeyboardEvent>().key();
+            if key == "Escape" && element.get_attribute("name").as_deref() == Some("query") {
+                act_for_reader(shared, Action::ClearFilters);
+            }
+        }
         "beforematch" => {
             // The browser found something inside a closed row.
             if let Some(row) = element
@@ -59,6 +65,25 @@ fn click(shared: &RefCell<Shared>, event: &Event, element: &Element) {
                 act_for_reader(shared, Action::ToggleRow(row));
             }
         }
+        Some("earlier") => {
+            if let Some(subject) = index(&id(&element), "earlier-") {
+                act_for_reader(shared, Action::MoveEarlier(subject));
+            }
+        }
+        Some("later") => {
+            if let Some(subject) = index(&id(&element), "later-") {
+                act_for_reader(shared, Action::MoveLater(subject));
+            }
+        }
+        Some("cite") => {
+            event.prevent_default();
+            let row = element.closest("[data-dimension]").ok().flatten();
+            take_away(
+                shared,
+                row.and_then(|row| row.get_attribute("data-dimension")),
+            );
+        }
+        Some("export") => take_away(shared, None),
         Some("expand-all") => act_for_reader(shared, Action::ToggleAllRows),
         Some("clear-filters") => {
             act_for_reader(shared, Action::ClearFilters);
@@ -93,6 +118,17 @@ fn input(shared: &RefCell<Shared>, element: &Element) {
             // The first option stands for all themes.
             let chosen = usize::try_from(select.selected_index()).unwrap_or(0);
             act_for_reader(shared, Action::ChooseTheme(chosen.checked_sub(1)));
+        }
+        Some("view") => {
+            let name = element.unchecked_ref::<HtmlSelectElement>().value();
+            // What the width gives by itself is left to the width.
+            let view = View::parse(&name).filter(|_| view_by_width(shared) != name);
+            act_for_reader(shared, Action::ChooseView(view));
+        }
+        Some("subject") => {
+            if let Some(subject) = index(&id(element), "subject-") {
+                act_for_reader(shared, Action::ToggleSubject(subject));
+            }
         }
         Some("differences") => {
             let only = element.unchecked_ref::<HtmlInputElement>().checked();

@@ -19,7 +19,7 @@ use crate::edition::Edition;
 use crate::patch::diff;
 use crate::problem::Problem;
 use crate::render::{self, ElementId, page};
-use crate::state::{Action, ViewState, restore, snapshot};
+use crate::state::{Action, View, ViewState, restore, snapshot};
 use crate::tree::{Tree, parse};
 
 /// A card on a page. It is freed when its element leaves the page, and its listeners with it.
@@ -43,8 +43,12 @@ pub(super) struct Page {
     pub(super) root: ShadowRoot,
     /// Sets the content of an element; JavaScript's only way to write HTML.
     pub(super) set_content: Function,
-    /// Told after a reader changed the state.
+    /// Told after the state changed, and whether it was a reader who changed it.
     changed: Function,
+    /// Says which view the card's place has room for.
+    view_by_width: Function,
+    /// Told that a reader wants to cite the dimension of an id, or, with none, to copy the card.
+    take_away: Function,
 }
 
 #[wasm_bindgen]
@@ -89,11 +93,20 @@ impl CardHandle {
     }
 
     /// Listens to what a reader does in a shadow root that holds the card's HTML.
-    pub fn attach(&mut self, root: ShadowRoot, set_content: Function, changed: Function) {
+    pub fn attach(
+        &mut self,
+        root: ShadowRoot,
+        set_content: Function,
+        changed: Function,
+        view_by_width: Function,
+        take_away: Function,
+    ) {
         self.shared.borrow_mut().page = Some(Page {
             root: root.clone(),
             set_content,
             changed,
+            view_by_width,
+            take_away,
         });
         self.listeners = events::listen(&root, &self.shared);
     }
@@ -110,7 +123,7 @@ impl CardHandle {
     pub fn set_state(&self, parts: &str) -> Vec<String> {
         let parts = parse(parts).unwrap_or(Tree::Null);
         let mut ignored = Vec::new();
-        set(&self.shared, |edition, state| {
+        set(&self.shared, false, |edition, state| {
             let mut state = state.clone();
             ignored = restore(edition.card(), &mut state, &parts);
             state
@@ -153,10 +166,12 @@ impl CardHandle {
         );
     }
 
-    /// Returns to the state in which the card was first shown: as of a day, if the page names one.
-    pub fn reset(&self, date: Option<String>) {
+    /// Returns to the state in which the card was first shown: as of a day and in a view, if the
+    /// page names them.
+    pub fn reset(&self, date: Option<String>, view: Option<String>) {
         let date = date.as_deref().and_then(Date::parse);
-        act(&self.shared, Action::Reset(date));
+        let view = view.as_deref().and_then(View::parse);
+        act(&self.shared, Action::Reset { date, view });
     }
 }
 
@@ -169,11 +184,22 @@ pub fn style() -> String {
 
 /// Changes state and page by an action.
 fn act(shared: &RefCell<Shared>, action: Action) -> bool {
-    set(shared, |edition, state| state.update(edition, action))
+    set(shared, false, |edition, state| {
+        state.update(edition, action)
+    })
+}
+
+/// An action of the reader's.
+pub(super) fn act_for_reader(shared: &RefCell<Shared>, action: Action) {
+    set(shared, true, |edition, state| state.update(edition, action));
 }
 
 /// Changes state and page; answers whether there was anything to change.
-fn set(shared: &RefCell<Shared>, change: impl FnOnce(&Edition, &ViewState) -> ViewState) -> bool {
+fn set(
+    shared: &RefCell<Shared>,
+    by_reader: bool,
+    change: impl FnOnce(&Edition, &ViewState) -> ViewState,
+) -> bool {
     let (patches, page, changed) = {
         let mut shared = shared.borrow_mut();
         let after = change(&shared.edition, &shared.state);
@@ -182,20 +208,28 @@ fn set(shared: &RefCell<Shared>, change: impl FnOnce(&Edition, &ViewState) -> Vi
         shared.state = after;
         (patches, shared.page.clone(), changed)
     };
-    if let Some(page) = page {
+    if let Some(page) = page
+        && changed
+    {
         apply::apply(&page, &patches);
+        // What a listener of the page's throws is the page's matter.
+        let _ = page.changed.call1(&JsValue::NULL, &by_reader.into());
     }
     changed
 }
 
-/// An action of the reader's: the page is told of it.
-pub(super) fn act_for_reader(shared: &RefCell<Shared>, action: Action) {
-    if act(shared, action) {
-        let page = shared.borrow().page.clone();
-        if let Some(page) = page {
-            // What a listener of the page's throws is the page's matter.
-            let _ = page.changed.call0(&JsValue::NULL);
-        }
+/// The view that the card's place has room for.
+pub(super) fn view_by_width(shared: &RefCell<Shared>) -> String {
+    let page = shared.borrow().page.clone();
+    let view = page.and_then(|page| page.view_by_width.call0(&JsValue::NULL).ok());
+    view.and_then(|view| view.as_string()).unwrap_or_default()
+}
+
+/// A reader wants to cite a row or to copy the card.
+pub(super) fn take_away(shared: &RefCell<Shared>, dimension: Option<String>) {
+    let page = shared.borrow().page.clone();
+    if let Some(page) = page {
+        let _ = page.take_away.call1(&JsValue::NULL, &dimension.into());
     }
 }
 

@@ -8,6 +8,7 @@ use comparison_card::ViewState;
 use comparison_card::card::text::Lang;
 use comparison_card::edition::{Edition, Options};
 use comparison_card::export::{self, Selection};
+use comparison_card::figure;
 use comparison_card::read::read_with_tree;
 use comparison_card::render::page::{self, Styles};
 
@@ -84,6 +85,7 @@ pub(super) fn render(arguments: &Arguments) -> Result<ExitCode, String> {
     let options = Options {
         lang: arguments.lang.clone(),
         words: words(lang.reader()).map(Into::into),
+        figure: Some(figure::figure),
         heading_level: arguments.heading_level,
     };
     // Nothing is searched for here: a search would want case folded by the reader's browser.

@@ -9,23 +9,13 @@ use crate::tree::Tree;
 
 /// The config as JSON, two spaces a level. Fields that this version does not know stay.
 ///
-/// With a selection it is the config of that part, which is a card in turn: a card has at least two
-/// subjects and one dimension, so a selection of fewer than two subjects stands for all subjects,
-/// and one of no dimension for all dimensions.
+/// With a selection it is the config of that part, no more: where one subject alone is shown, or no
+/// row, that is less than a card needs.
 #[must_use]
 pub fn json(edition: &Edition, config: &Tree, selection: Option<&Selection>) -> String {
     let mut config = config.clone();
     if let Some(selection) = selection {
-        let all = Selection::all(edition);
-        let subjects = match selection.subjects.len() {
-            0 | 1 => &all.subjects,
-            _ => &selection.subjects,
-        };
-        let dimensions = match selection.dimensions.len() {
-            0 => &all.dimensions,
-            _ => &selection.dimensions,
-        };
-        select(edition, &mut config, subjects, dimensions);
+        select(edition, &mut config, &selection.subjects, &selection.dimensions);
     }
     pretty(&config)
 }

@@ -5,20 +5,26 @@ use alloc::vec::Vec;
 
 use maud::{Markup, html};
 
-use super::{citations, note, text, time, verdict, word};
+use super::{ElementId, citations, note, text, time, verdict, word};
 use crate::card::text::{Localized, dir};
 use crate::card::{Answer, Cell, Dimension, Quote, Reference};
 use crate::edition::{Edition, shown_cells};
-use crate::locale::Phrase;
+use crate::locale::{self, Phrase};
 use crate::state::ViewState;
 
-pub(super) fn detail(edition: &Edition, state: &ViewState, dimension: &Dimension) -> Markup {
+pub(super) fn detail(
+    edition: &Edition,
+    state: &ViewState,
+    row: usize,
+    dimension: &Dimension,
+) -> Markup {
     let mut cells = shown_cells(dimension, &state.subjects);
     let has_sides = cells.any(|cell| !is_plain(state, cell));
     let says_nothing = !has_sides
         && dimension.explanation.is_none()
         && dimension.quotes.is_empty()
         && dimension.sources.is_empty();
+    let claims = claims(edition, row);
     html! {
         div class="detail-body" {
             div class="about" {
@@ -27,7 +33,9 @@ pub(super) fn detail(edition: &Edition, state: &ViewState, dimension: &Dimension
                 }
                 @for quote in &dimension.quotes { (self::quote(edition, quote)) }
                 (row_sources(edition, state, dimension))
-                @if says_nothing { p { (word(edition, Phrase::NothingMore)) } }
+                (claims)
+                @if says_nothing && claims.0.is_empty() { p { (word(edition, Phrase::NothingMore)) } }
+                a class="take-away" data-action="cite" href={ "#" (ElementId::Row(row)) } { (word(edition, Phrase::Cite)) }
             }
             // One for each subject, empty or not, so that each stands below its answer.
             @if has_sides {
@@ -35,6 +43,30 @@ pub(super) fn detail(edition: &Edition, state: &ViewState, dimension: &Dimension
             }
         }
     }
+}
+
+/// What somebody argues that bears on the row.
+fn claims(edition: &Edition, row: usize) -> Markup {
+    let mut claims = html! {
+        @for claim in &edition.card.claims {
+            @if claim.dimensions.contains(&row) {
+                li {
+                    b { (text(edition, &claim.by)) } ": " (text(edition, &claim.text))
+                    " (" (word(edition, locale::status(claim.status))) ")"
+                    (citations(edition, &claim.sources))
+                }
+            }
+        }
+    };
+    if !claims.0.is_empty() {
+        claims = html! {
+            div class="arguments" {
+                p class="side-title" { (word(edition, Phrase::Claims)) }
+                ul { (claims) }
+            }
+        };
+    }
+    claims
 }
 
 /// The sources of the row, but for those that stand below an answer.

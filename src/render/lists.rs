@@ -6,12 +6,25 @@ use super::{ElementId, citations, heading, text, time, word};
 use crate::digits::digits;
 use crate::edition::Edition;
 use crate::locale::{self, Phrase};
+use crate::state::{View, ViewState};
 
-/// A part of the card that a reader opens.
-pub(super) fn section(edition: &Edition, title: Phrase, count: usize, content: &Markup) -> Markup {
+/// A part of the card that a reader opens; it is open from the start where a view is about it.
+pub(super) fn section(
+    edition: &Edition,
+    id: ElementId,
+    is_open: bool,
+    count: usize,
+    content: &Markup,
+) -> Markup {
+    let title = match id {
+        ElementId::Claims => Phrase::Claims,
+        ElementId::Timeline => Phrase::Timeline,
+        ElementId::Relations => Phrase::Relations,
+        _ => Phrase::Sources,
+    };
     html! {
         @if count > 0 {
-            details class="section" {
+            details id=(id) class="section" open[is_open] {
                 summary {
                     (heading(edition, 1, "", edition.word(title)))
                     " " span class="section-count" { (digits(count)) }
@@ -19,6 +32,14 @@ pub(super) fn section(edition: &Edition, title: Phrase, count: usize, content: &
                 (content)
             }
         }
+    }
+}
+
+/// The figure of the view that is shown, where this edition comes with figures.
+pub(crate) fn figure(edition: &Edition, state: &ViewState, view: View) -> Markup {
+    match edition.figure {
+        Some(figure) if state.view == Some(view) => figure(edition, state),
+        _ => html! {},
     }
 }
 
@@ -48,15 +69,23 @@ pub(super) fn claims(edition: &Edition) -> Markup {
             }
         }
     };
-    section(edition, Phrase::Claims, card.claims.len(), &content)
+    section(
+        edition,
+        ElementId::Claims,
+        false,
+        card.claims.len(),
+        &content,
+    )
 }
 
-pub(super) fn timeline(edition: &Edition) -> Markup {
+pub(super) fn timeline(edition: &Edition, state: &ViewState) -> Markup {
     let card = &edition.card;
     let content = html! {
+        div id=(ElementId::Figure(View::Timeline)) class="figure" { (figure(edition, state, View::Timeline)) }
         ol class="timeline" {
-            @for event in &card.timeline {
-                li {
+            @for (index, event) in card.timeline.iter().enumerate() {
+                // The numbers in the figure lead here.
+                li id={ "event-" (digits(index + 1)) } tabindex="-1" {
                     (time(edition, &event.date))
                     span {
                         @if let Some(subject) = event.subject.and_then(|subject| card.subjects.get(subject)) {
@@ -68,10 +97,17 @@ pub(super) fn timeline(edition: &Edition) -> Markup {
             }
         }
     };
-    section(edition, Phrase::Timeline, card.timeline.len(), &content)
+    let is_open = state.view == Some(View::Timeline);
+    section(
+        edition,
+        ElementId::Timeline,
+        is_open,
+        card.timeline.len(),
+        &content,
+    )
 }
 
-pub(super) fn relations(edition: &Edition) -> Markup {
+pub(super) fn relations(edition: &Edition, state: &ViewState) -> Markup {
     let card = &edition.card;
     // Arrows are not mirrored with the text around them.
     let arrow = match edition.lang.dir() {
@@ -79,11 +115,12 @@ pub(super) fn relations(edition: &Edition) -> Markup {
         _ => " → ",
     };
     let content = html! {
+        div id=(ElementId::Figure(View::Diagram)) class="figure" { (figure(edition, state, View::Diagram)) }
         @for (index, subject) in card.subjects.iter().enumerate() {
             @let mut relations = card.relations.iter().filter(|relation| relation.subject == index).peekable();
             @if relations.peek().is_some() {
                 p class="side-name" { (text(edition, &subject.name)) }
-                ul class="relations" {
+                ol class="relations" {
                     @for relation in relations {
                         li {
                             (text(edition, &relation.from)) (arrow) (text(edition, &relation.to)) ": "
@@ -96,5 +133,12 @@ pub(super) fn relations(edition: &Edition) -> Markup {
             }
         }
     };
-    section(edition, Phrase::Relations, card.relations.len(), &content)
+    let is_open = state.view == Some(View::Diagram);
+    section(
+        edition,
+        ElementId::Relations,
+        is_open,
+        card.relations.len(),
+        &content,
+    )
 }

@@ -24,7 +24,7 @@ pub(super) fn sources(edition: &Edition) -> Markup {
     };
     html! {
         div part="sources" {
-            (section(edition, Phrase::Sources, edition.notes.len(), &content))
+            (section(edition, ElementId::Sources, false, edition.notes.len(), &content))
         }
     }
 }

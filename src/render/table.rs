@@ -7,6 +7,7 @@
 use maud::{Markup, html};
 
 use super::detail::detail;
+use super::overview;
 use super::{ElementId, heading, notes, text, time, verdict, word};
 use crate::card::{Answer, Dimension, Subject};
 use crate::digits::digits;
@@ -17,33 +18,36 @@ use crate::state::ViewState;
 pub(crate) fn table(edition: &Edition, state: &ViewState, shown: &[bool]) -> Markup {
     let subjects = || edition.subjects(&state.subjects);
     html! {
-        table part="table" class="table" role="table" data-subjects=(digits(state.subjects.len())) {
-            caption {
-                (text(edition, &edition.card.title))
-                @for subject in subjects() { " · " (text(edition, &subject.name)) }
-            }
-            thead role="rowgroup" {
-                tr role="row" {
-                    th scope="col" role="columnheader" class="corner" { (word(edition, Phrase::Question)) }
-                    @for subject in subjects() { (column_header(edition, subject)) }
-                    th scope="col" role="columnheader" class="detail-header" { (word(edition, Phrase::ExplanationColumn)) }
+        (overview::overview(edition, state))
+        div class="rows" {
+            table part="table" class="table" role="table" data-subjects=(digits(state.subjects.len())) {
+                caption {
+                    (text(edition, &edition.card.title))
+                    @for subject in subjects() { " · " (text(edition, &subject.name)) }
                 }
-                @if subjects().any(|subject| subject.note.is_some()) {
-                    tr role="row" class="subject-notes" {
-                        td role="cell" class="corner" {}
-                        @for subject in subjects() {
-                            td role="cell" {
-                                @if let Some(note) = &subject.note {
-                                    (subject_label(edition, state, subject)) (text(edition, note))
+                thead role="rowgroup" {
+                    tr role="row" {
+                        th scope="col" role="columnheader" class="corner" { (word(edition, Phrase::Question)) }
+                        @for subject in subjects() { (column_header(edition, subject)) }
+                        th scope="col" role="columnheader" class="detail-header" { (word(edition, Phrase::ExplanationColumn)) }
+                    }
+                    @if subjects().any(|subject| subject.note.is_some()) {
+                        tr role="row" class="subject-notes" {
+                            td role="cell" class="corner" {}
+                            @for subject in subjects() {
+                                td role="cell" {
+                                    @if let Some(note) = &subject.note {
+                                        (subject_label(edition, state, subject)) (text(edition, note))
+                                    }
                                 }
                             }
+                            td role="cell" class="detail-header" {}
                         }
-                        td role="cell" class="detail-header" {}
                     }
                 }
-            }
-            @for (index, group) in edition.groups.iter().enumerate() {
-                (rows(edition, state, shown, index, group))
+                @for (index, group) in edition.groups.iter().enumerate() {
+                    (rows(edition, state, shown, index, group))
+                }
             }
         }
     }
@@ -133,7 +137,7 @@ fn row(
                 }
             }
             td id=(ElementId::Detail(row)) part="detail" class="detail" role="cell" hidden=[(!open).then_some("until-found")] {
-                (detail(edition, state, dimension))
+                (detail(edition, state, row, dimension))
             }
         }
     }

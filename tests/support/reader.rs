@@ -1,6 +1,7 @@
 //! A card for a reader, as a browser would prepare it.
 
 use comparison_card::edition::{Edition, Options};
+use comparison_card::figure::figure;
 use comparison_card::{Card, read};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -20,11 +21,12 @@ pub fn card(config: &str) -> Card {
     card.unwrap_or_else(|| panic!("{problems:#?}"))
 }
 
-/// A card in a language, with English words, at the default heading level.
+/// A card in a language, with English words and figures, at the default heading level.
 #[track_caller]
 pub fn edition(config: &str, lang: Option<&str>) -> Edition {
     let options = Options {
         lang: lang.map(str::to_owned),
+        figure: Some(figure),
         ..Options::default()
     };
     Edition::new(card(config), &options, Box::new(fold))

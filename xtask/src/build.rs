@@ -22,7 +22,7 @@ const DIST: &str = "pkg/dist";
 /// The WebAssembly modules, and the features of the crate that make each.
 const MODULES: [(&str, &str); 2] = [
     ("comparison_card", ""),
-    ("comparison_card_export", "--features export"),
+    ("comparison_card_extra", "--features extra"),
 ];
 
 const COMPILE: &str = "cargo build --package comparison-card --lib \

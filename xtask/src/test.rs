@@ -187,7 +187,7 @@ fn clippy() -> Outcome {
 fn clippy_wasm() -> Outcome {
     tools::component("clippy", "clippy")?;
     tools::wasm_target()?;
-    for features in ["", "--features export"] {
+    for features in ["", "--features extra"] {
         Child::new(&format!(
             "cargo clippy --target wasm32-unknown-unknown --package comparison-card \
              --all-targets {features} -- -D warnings"
