@@ -11,6 +11,7 @@ mod layout;
 mod timeline;
 
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use maud::{Markup, html};
 
@@ -67,4 +68,40 @@ fn sort(list: &mut [usize], key: impl Fn(usize) -> i32) {
             place -= 1;
         }
     }
+}
+
+/// The places nearest to those wanted, each with its weight, that are so far apart and between two
+/// limits: least squares, by pooling neighbours that would come too close.
+fn spread(wanted: &[(i32, i32)], apart: &[i32], low: i32, high: i32) -> Vec<i32> {
+    // Without the space that has to be between them, the places need only be in order.
+    let mut offset = 0;
+    let mut pools: Vec<(i32, i32, usize)> = Vec::new();
+    for (place, (target, weight)) in wanted.iter().enumerate() {
+        let mut pool = ((target - offset) * weight, *weight, 1);
+        while let Some(&(sum, weight, count)) = pools.last()
+            && mean(sum, weight) >= mean(pool.0, pool.1)
+        {
+            pool = (pool.0 + sum, pool.1 + weight, pool.2 + count);
+            pools.pop();
+        }
+        pools.push(pool);
+        offset += at(apart, place);
+    }
+    let high = (high - offset).max(low);
+    let mut offset = 0;
+    let mut places = Vec::new();
+    for (sum, weight, count) in pools {
+        for _ in 0..count {
+            offset += match places.len() {
+                0 => 0,
+                place => at(apart, place - 1),
+            };
+            places.push(mean(sum, weight).clamp(low, high) + offset);
+        }
+    }
+    places
+}
+
+fn mean(sum: i32, weight: i32) -> i32 {
+    (sum * 2 + weight).div_euclid(weight * 2)
 }

@@ -1,14 +1,16 @@
 //! The relations of a subject in, boxes joined by arrows out.
 
+mod graph;
+
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use maud::{Markup, html};
 
-use super::label::{Lines, fit};
+use graph::{BESIDE, Bond, Graph, LABEL_LINE, LINE, LOOP, LOOP_AIR, Name, RADIUS};
+
 use super::layout::{Layout, Size, Spot, Tie, layout};
 use super::{at, int, push};
-use crate::card::text::{Localized, dir};
 use crate::card::{Relation, Style};
 use crate::digits::digits;
 use crate::edition::Edition;
@@ -20,22 +22,6 @@ const WIDTH: i32 = 328;
 const MARGIN: i32 = 2;
 /// Figures of more relations than this say less than the list.
 const MOST: usize = 80;
-
-/// The heights of a line in a box and beside an arrow.
-const LINE: i32 = 15;
-const LABEL_LINE: i32 = 14;
-/// The space between a box and its text.
-const PADDING: i32 = 8;
-/// The radius of the circle around a relation's number.
-const RADIUS: i32 = 8;
-/// From the middle of the circle to the text beside it.
-const BESIDE: i32 = RADIUS + 4;
-/// How far the line from a box to itself reaches out.
-const LOOP: i32 = 18;
-
-/// How names and labels may be broken, best first: the number of lines, their greatest width.
-const NAMES: &[(usize, i32)] = &[(1, 56), (2, 88), (3, 96), (4, 104), (14, 120)];
-const LABELS: &[(usize, i32)] = &[(2, 56), (3, 104)];
 
 /// The relations of the subjects at these places, a figure each.
 ///
@@ -85,148 +71,6 @@ fn legend(edition: &Edition, styles: &[Style]) -> Markup {
     }
 }
 
-/// Everything that is drawn for one subject.
-struct Graph<'e> {
-    edition: &'e Edition,
-    /// The reader's language is written from right to left, and so is the figure.
-    mirrored: bool,
-    names: Vec<Name<'e>>,
-    bonds: Vec<Bond<'e>>,
-}
-
-/// A body that takes part, in its box.
-struct Name<'e> {
-    text: Localized<'e>,
-    lines: Lines,
-    width: i32,
-}
-
-/// Relations of one style from one body to another.
-struct Bond<'e> {
-    from: usize,
-    to: usize,
-    style: Style,
-    labels: Vec<Label<'e>>,
-}
-
-struct Label<'e> {
-    number: usize,
-    text: Localized<'e>,
-    lines: Lines,
-}
-
-impl Label<'_> {
-    fn height(&self) -> i32 {
-        (self.lines.count() * LABEL_LINE).max(RADIUS * 2)
-    }
-}
-
-impl Bond<'_> {
-    fn is_loop(&self) -> bool {
-        self.from == self.to
-    }
-
-    fn size(&self) -> Size {
-        let widths = self.labels.iter().map(|label| label.lines.width);
-        let mut height = -4;
-        for label in &self.labels {
-            height += label.height() + 4;
-        }
-        if self.style == Style::Barred
-            && let Some(last) = self.labels.last()
-        {
-            // The cross needs a place on the line below the last number.
-            height += (RADIUS * 2 + 14 - last.height()).max(0);
-        }
-        Size {
-            before: RADIUS,
-            after: BESIDE + widths.max().unwrap_or(0),
-            height,
-        }
-    }
-}
-
-impl<'e> Graph<'e> {
-    fn new(edition: &'e Edition, relations: &[&'e Relation]) -> Self {
-        let mut graph = Self {
-            edition,
-            mirrored: edition.lang.dir() == "rtl",
-            names: Vec::new(),
-            bonds: Vec::new(),
-        };
-        for (index, relation) in relations.iter().enumerate() {
-            let from = graph.name(edition.pick(&relation.from));
-            let to = graph.name(edition.pick(&relation.to));
-            let text = edition.pick(&relation.label);
-            let label = Label {
-                number: index + 1,
-                text,
-                lines: fit(text.text, LABELS),
-            };
-            let known = graph
-                .bonds
-                .iter_mut()
-                .find(|bond| bond.from == from && bond.to == to && bond.style == relation.style);
-            match known {
-                Some(bond) => bond.labels.push(label),
-                None => graph.bonds.push(Bond {
-                    from,
-                    to,
-                    style: relation.style,
-                    labels: alloc::vec![label],
-                }),
-            }
-        }
-        graph
-    }
-
-    fn name(&mut self, text: Localized<'e>) -> usize {
-        let known = self
-            .names
-            .iter()
-            .position(|name| name.text.text == text.text);
-        known.unwrap_or_else(|| {
-            let lines = fit(text.text, NAMES);
-            self.names.push(Name {
-                width: (lines.width + PADDING * 2).max(48),
-                text,
-                lines,
-            });
-            self.names.len() - 1
-        })
-    }
-
-    fn loops(&self, of: usize) -> impl Iterator<Item = &Bond<'e>> {
-        let loops = self.bonds.iter().filter(|bond| bond.is_loop());
-        loops.filter(move |bond| bond.from == of)
-    }
-
-    fn ties(&self) -> impl Iterator<Item = &Bond<'e>> {
-        self.bonds.iter().filter(|bond| !bond.is_loop())
-    }
-
-    /// A box, with the lines from it to itself.
-    fn size(&self, place: usize) -> Size {
-        let Some(name) = self.names.get(place) else {
-            return Size::default();
-        };
-        let half = (name.width + 1) / 2;
-        let mut size = Size {
-            before: half,
-            after: half,
-            height: name.lines.count() * LINE + PADDING * 2 - 3,
-        };
-        let mut height = 4;
-        for bond in self.loops(place) {
-            let label = bond.size();
-            size.after = size.after.max(half + LOOP + label.after);
-            height += label.height.max(LOOP) + 8;
-            size.height = size.height.max(height);
-        }
-        size
-    }
-}
-
 fn drawing(
     edition: &Edition,
     subject: &str,
@@ -270,15 +114,15 @@ fn drawing(
 fn lines(graph: &Graph, layout: &Layout, canvas: &Canvas, boxes: &[Size]) -> Markup {
     html! {
         @for (bond, route) in graph.ties().zip(&layout.routes) {
-            (stroke(bond.style, &canvas.path(route)))
-            (canvas.arrow(bond.style, route))
+            (stroke(bond.style, &canvas.path(&route.corners)))
+            @if route.is_ended { (canvas.arrow(bond.style, &route.corners)) }
         }
         @for (place, name) in graph.names.iter().enumerate() {
             @let spot = at(&layout.boxes, place);
             @for (bond, top) in loops(graph, place, spot, at(boxes, place).height) {
-                @let height = bond.size().height.max(LOOP);
+                @let height = bond.size().height + LOOP_AIR;
                 @let side = spot.x + name.width / 2;
-                @let label = Spot { x: side + LOOP, y: top + (height - bond.size().height) / 2 };
+                @let label = Spot { x: side + LOOP, y: top + LOOP_AIR / 2 + 2 };
                 (canvas.round(bond.style, side, top, height))
                 (labels(graph, bond, label, canvas))
             }
@@ -295,13 +139,13 @@ fn loops<'g, 'e>(
 ) -> Vec<(&'g Bond<'e>, i32)> {
     let mut needed = -8;
     for bond in graph.loops(place) {
-        needed += bond.size().height.max(LOOP) + 8;
+        needed += bond.size().height + LOOP_AIR + 8;
     }
     let mut top = spot.y + (height - needed) / 2;
     let mut loops = Vec::new();
     for bond in graph.loops(place) {
         loops.push((bond, top));
-        top += bond.size().height.max(LOOP) + 8;
+        top += bond.size().height + LOOP_AIR + 8;
     }
     loops
 }
@@ -345,20 +189,6 @@ fn labels(graph: &Graph, bond: &Bond, spot: Spot, canvas: &Canvas) -> Markup {
         }
         @if bond.style == Style::Barred && let Some(last) = bond.labels.last() {
             (cross(x, y - 4 - last.height() + RADIUS * 2 + 7))
-        }
-    }
-}
-
-impl Graph<'_> {
-    fn dir(&self, text: &Localized) -> &'static str {
-        text.lang.map_or(self.edition.lang.dir(), dir)
-    }
-
-    /// Where a text begins that stands beside a line.
-    fn start(&self, text: &Localized) -> &'static str {
-        match self.dir(text) == self.edition.lang.dir() {
-            true => "start",
-            false => "end",
         }
     }
 }

@@ -190,7 +190,7 @@ mod tests {
     #[test]
     fn what_is_too_long_is_broken_or_cut() {
         check("aaaaaaaa", 28, 3, &["aaaa", "aaaa"]);
-        check("one two three four", 40, 2, &["one two", "three…"]);
+        check("one two three four", 48, 2, &["one two", "three…"]);
         check("", 40, 2, &[""]);
     }
 

@@ -46,8 +46,16 @@ pub(super) struct Layout {
     pub(super) height: i32,
     pub(super) boxes: Vec<Spot>,
     pub(super) labels: Vec<Spot>,
-    /// For each tie the corners of its line, from the one box to the other.
-    pub(super) routes: Vec<Vec<Spot>>,
+    /// The line of each tie.
+    pub(super) routes: Vec<Route>,
+}
+
+/// A line from one box to another, without what an earlier line has drawn already.
+#[derive(Clone, Default)]
+pub(super) struct Route {
+    pub(super) corners: Vec<Spot>,
+    /// Whether it goes to the end, where its arrowhead is.
+    pub(super) is_ended: bool,
 }
 
 /// The free space between parts of the figure that nothing joins.
@@ -61,7 +69,7 @@ pub(super) fn layout(boxes: &[Size], ties: &[Tie], width: i32) -> Layout {
         width,
         boxes: alloc::vec![Spot::default(); boxes.len()],
         labels: alloc::vec![Spot::default(); ties.len()],
-        routes: alloc::vec![Vec::new(); ties.len()],
+        routes: alloc::vec![Route::default(); ties.len()],
         ..Layout::default()
     };
     let mut placed: Vec<Part> = Vec::new();
@@ -135,7 +143,10 @@ fn pack(all: &mut Layout, parts: Vec<Part>) {
             let lines = part.layout.labels.iter().zip(&part.layout.routes);
             for (number, (label, route)) in part.numbers.iter().zip(lines) {
                 set(&mut all.labels, *number, moved(label));
-                let route = route.iter().map(moved).collect();
+                let route = Route {
+                    corners: route.corners.iter().map(moved).collect(),
+                    ..*route
+                };
                 set(&mut all.routes, *number, route);
             }
             left += part.layout.width + free;

@@ -4,33 +4,28 @@
 //! wide as the page lets it be, so places are percentages, while markers and words keep their size.
 //! What must not touch is worked out for the narrowest width, and only moves apart in a wider one.
 
+mod axis;
+
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use maud::{Markup, html};
 
-use super::{at, int, push, set, sort};
+use axis::{Axis, END, START, anchor, days, narrow};
+
+use super::{at, int, push, set, sort, spread};
 use crate::card::Event;
-use crate::card::date::Date;
 use crate::digits::digits;
 use crate::edition::Edition;
 use crate::locale::Phrase;
 use crate::render::text;
 
-/// The narrowest width.
-const NARROW: i32 = 288;
-/// Where the axis begins and ends, in hundredths of a percent.
-const START: i32 = 450;
-const END: i32 = 9550;
 /// From marker to marker: a target of 24 px, and some air.
 const APART: i32 = 26;
 /// Markers stand above one another at their true places, up to so many.
 const STACK: usize = 9;
 /// The height in which lines lead from the markers to the axis.
 const LEAD: i32 = 30;
-/// The width that the number of a year takes, and how many there may be.
-const YEAR: i32 = 36;
-const YEARS: usize = 6;
 /// A figure of more events than this says less than the list.
 const MOST: usize = 200;
 
@@ -42,7 +37,8 @@ const MOST: usize = 200;
 #[must_use]
 pub fn timeline(edition: &Edition) -> Markup {
     let events = &edition.card.timeline;
-    let Some(axis) = Axis::new(events, edition.lang.dir() == "rtl") else {
+    let axis = Axis::new(events, edition.lang.dir() == "rtl");
+    let Some(axis) = axis.filter(|_| events.len() <= MOST) else {
         return html! {};
     };
     let markers = markers(events, &axis);
@@ -56,7 +52,7 @@ pub fn timeline(edition: &Edition) -> Markup {
     let name = edition.words.get(Phrase::Timeline);
     html! {
         (legend(edition))
-        svg class="timeline-figure" width="100%" height=(int(height)) font-size="12" role="group" aria-label=(name) {
+        svg class="timeline-figure" width="100%" height=(int(height)) font-size="12" direction="ltr" role="group" aria-label=(name) {
             g aria-hidden="true" {
                 (ticks(&axis, base))
                 @for (marker, event) in markers.iter().zip(events) {
@@ -101,46 +97,6 @@ fn legend(edition: &Edition) -> Markup {
     }
 }
 
-/// The years that the figure spans.
-struct Axis {
-    first: i32,
-    last: i32,
-    mirrored: bool,
-}
-
-impl Axis {
-    fn new(events: &[Event], mirrored: bool) -> Option<Self> {
-        let mut axis: Option<Self> = None;
-        if events.len() > MOST {
-            return None;
-        }
-        for event in events {
-            let year = year(&event.date);
-            let known = axis.get_or_insert(Self {
-                first: year,
-                last: year + 1,
-                mirrored,
-            });
-            known.first = known.first.min(year);
-            known.last = known.last.max(year + 1);
-        }
-        axis
-    }
-
-    /// The place of a day, in hundredths of a percent from the edge where reading begins.
-    fn share(&self, day: i32) -> i32 {
-        let start = day_of(self.first, 1, 1);
-        let all = i64::from(day_of(self.last, 1, 1) - start);
-        let share = i64::from(day - start) * i64::from(END - START);
-        START + i32::try_from((share * 2 + all) / (all * 2)).unwrap_or(0)
-    }
-
-    /// The same from the left.
-    fn x(&self, share: i32) -> i32 {
-        if self.mirrored { 10_000 - share } else { share }
-    }
-}
-
 struct Marker {
     /// Its true place, from the left.
     x: i32,
@@ -181,11 +137,6 @@ fn markers(events: &[Event], axis: &Axis) -> Vec<Marker> {
         .collect()
 }
 
-/// A share of the narrowest width, in pixels.
-fn narrow(share: i32) -> i32 {
-    (share * NARROW + 5000) / 10_000
-}
-
 /// Every marker at its true place, in the lowest lane where it touches none.
 fn stacked(shares: &[i32], order: &[usize]) -> Vec<(i32, usize)> {
     let mut places = alloc::vec![(0, 0); shares.len()];
@@ -207,23 +158,15 @@ fn stacked(shares: &[i32], order: &[usize]) -> Vec<(i32, usize)> {
 fn in_columns(shares: &[i32], order: &[usize]) -> Vec<(i32, usize)> {
     let columns = usize::try_from(narrow(END - START) / APART + 1).unwrap_or(1);
     let tall = shares.len().div_ceil(columns).max(STACK - 2);
-    // Each column as far to the left as it may be, then back to where it belongs from the right.
     let columns: Vec<&[usize]> = order.chunks(tall).collect();
-    let middle = |column: &[usize]| {
+    let wanted = columns.iter().map(|column| {
         let count = i32::try_from(column.len()).unwrap_or(1);
         let sum: i32 = column.iter().map(|event| narrow(at(shares, *event))).sum();
-        sum / count
-    };
-    let mut xs: Vec<i32> = Vec::new();
-    for column in &columns {
-        let free = xs.last().map_or(narrow(START), |before| before + APART);
-        xs.push(middle(column).max(free));
-    }
-    let mut limit = narrow(END);
-    for x in xs.iter_mut().rev() {
-        *x = (*x).min(limit);
-        limit = *x - APART;
-    }
+        (sum / count, count)
+    });
+    let wanted: Vec<(i32, i32)> = wanted.collect();
+    let apart = alloc::vec![APART; columns.len().saturating_sub(1)];
+    let xs = spread(&wanted, &apart, narrow(START), narrow(END));
     let mut places = alloc::vec![(0, 0); shares.len()];
     for (column, x) in columns.iter().zip(xs) {
         for (lane, event) in column.iter().enumerate() {
@@ -273,16 +216,16 @@ fn span(axis: &Axis, event: &Event, base: i32) -> Markup {
 
 /// The axis, with as many years as fit.
 fn ticks(axis: &Axis, base: i32) -> Markup {
-    let step = step(axis);
+    let step = axis.step();
     let between = match step {
         1 => 1,
         5 => 1,
         _ => step / 2,
     };
-    let share = |year: i32| axis.share(day_of(year, 1, 1));
+    let share = |year: i32| axis.share_of_year(year);
     html! {
         line class="axis" x1=(percent(START)) x2=(percent(END)) y1=(int(base)) y2=(int(base)) stroke="currentColor" {}
-        @for year in multiples(axis, between) {
+        @for year in axis.multiples(between) {
             @let x = percent(axis.x(share(year)));
             @let is_labelled = year % step == 0;
             line class="tick" x1=(x) x2=(x) y1=(int(base)) y2=(int(base + if is_labelled { 7 } else { 4 })) stroke="currentColor" {}
@@ -290,51 +233,6 @@ fn ticks(axis: &Axis, base: i32) -> Markup {
                 text class="year" x=(x) y=(int(base + 20)) text-anchor=(anchor(axis.x(share(year)))) { (int(year)) }
             }
         }
-    }
-}
-
-/// The years on the axis that a step divides.
-fn multiples(axis: &Axis, step: i32) -> impl Iterator<Item = i32> {
-    let first = (axis.first + step - 1) / step;
-    (first..=axis.last / step).map(move |multiple| multiple * step)
-}
-
-/// The least number of years between labels that stay apart.
-fn step(axis: &Axis) -> i32 {
-    let mut step = 1;
-    for factor in [2, 5, 10].iter().cycle().take(12) {
-        let decade = step;
-        let mut ends = i32::MIN;
-        let mut fits = multiples(axis, step).count() <= YEARS;
-        for year in multiples(axis, step).take(YEARS + 1) {
-            let share = axis.share(day_of(year, 1, 1));
-            let x = narrow(share);
-            let start = match anchor(share) {
-                "start" => x,
-                "end" => x - YEAR,
-                _ => x - YEAR / 2,
-            };
-            fits = fits && ends < start;
-            ends = start + YEAR + 6;
-        }
-        if fits {
-            break;
-        }
-        step = match factor {
-            2 => decade * 2,
-            5 => decade / 2 * 5,
-            _ => decade * 2,
-        };
-    }
-    step
-}
-
-/// How a label at a place from the left is set, so that it is not cut off.
-fn anchor(x: i32) -> &'static str {
-    match narrow(x) {
-        x if x < YEAR / 2 => "start",
-        x if x > NARROW - YEAR / 2 => "end",
-        _ => "middle",
     }
 }
 
@@ -368,37 +266,4 @@ fn percent(hundredths: i32) -> String {
     }
     text.push('%');
     text
-}
-
-fn year(date: &Date) -> i32 {
-    date.parts().0.parse().unwrap_or(0)
-}
-
-/// The first day of a date, and the day after its last one.
-fn days(date: &Date) -> (i32, i32) {
-    let year = year(date);
-    let (_, month, day) = date.parts();
-    let month = month.and_then(|month| i32::try_from(month).ok());
-    let day = day.and_then(|day| i32::try_from(day).ok());
-    match (month, day) {
-        (None, _) => (day_of(year, 1, 1), day_of(year + 1, 1, 1)),
-        (Some(12), None) => (day_of(year, 12, 1), day_of(year + 1, 1, 1)),
-        (Some(month), None) => (day_of(year, month, 1), day_of(year, month + 1, 1)),
-        (Some(month), Some(day)) => {
-            let first = day_of(year, month, day);
-            (first, first + 1)
-        }
-    }
-}
-
-/// The number of a day in the Gregorian calendar.
-fn day_of(year: i32, month: i32, day: i32) -> i32 {
-    // Counted from March, a leap day is the last of its year.
-    let (year, month) = if month > 2 {
-        (year, month - 3)
-    } else {
-        (year - 1, month + 9)
-    };
-    let leaps = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
-    year * 365 + leaps + (month * 153 + 2) / 5 + day
 }

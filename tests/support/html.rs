@@ -46,7 +46,7 @@ impl Element {
 }
 
 const VOID: &[&str] = &["br", "hr", "img", "input", "link", "meta"];
-/// What closes itself inside an svg element.
+/// What may close itself inside an svg element, and stand in a link there.
 const SHAPES: &[&str] = &["circle", "path"];
 const RAW: &[&str] = &["script", "style"];
 /// What a browser closes when a block begins inside it, or where a block is not allowed.
@@ -108,6 +108,7 @@ impl<'h> Parser<'h> {
             "tr" => matches!(child, "th" | "td"),
             "ul" | "ol" => child == "li",
             "select" => child == "option",
+            "a" if SHAPES.contains(&child) || child == "text" => true,
             "summary" => PHRASING.contains(&child) || child.starts_with('h'),
             _ if PHRASING_ONLY.contains(&parent) => PHRASING.contains(&child),
             _ => !matches!(
@@ -147,7 +148,7 @@ impl<'h> Parser<'h> {
             assert_eq!(before, None, "`{attribute}` twice {}", self.here());
         }
         let mut children = Vec::new();
-        if SHAPES.contains(&name.as_str()) {
+        if SHAPES.contains(&name.as_str()) && self.rest.starts_with("/>") {
             self.expect("/>");
             return Element {
                 name,

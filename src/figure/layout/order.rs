@@ -2,16 +2,19 @@
 
 use alloc::vec::Vec;
 
-use super::rank::{Item, Rows};
+use super::rank::{Item, Rows, gap};
 use crate::figure::{at, set, sort};
 
 /// How often the rows are gone through, down and up.
 const SWEEPS: usize = 24;
 
+/// How many pixels to the side a crossing is worth.
+const CROSSING: i32 = 80;
+
 pub(super) fn order(mut rows: Rows) -> Rows {
     let first = rows.rows.clone();
     let mut best = first.clone();
-    let mut fewest = usize::MAX;
+    let mut least = i32::MAX;
     for backwards in [false, true] {
         rows.rows.clone_from(&first);
         if backwards {
@@ -19,13 +22,16 @@ pub(super) fn order(mut rows: Rows) -> Rows {
         }
         for sweep in 0..SWEEPS {
             sweep_rows(&mut rows, sweep % 2 == 0);
-            if sweep % 4 == 3 {
-                swap_neighbours(&mut rows);
-            }
-            let found = crossings(&rows);
-            if found < fewest {
-                fewest = found;
-                best.clone_from(&rows.rows);
+            for swap in [false, true] {
+                if swap {
+                    swap_neighbours(&mut rows);
+                }
+                // Without need, things stand in the order in which the card names them.
+                let found = cost(&rows) + if backwards { CROSSING * 2 } else { 0 };
+                if found < least {
+                    least = found;
+                    best.clone_from(&rows.rows);
+                }
             }
         }
     }
@@ -120,27 +126,40 @@ fn crossed(items: &[Item], positions: &[i32], left: usize, right: usize) -> usiz
     count
 }
 
-fn crossings(rows: &Rows) -> usize {
+/// The crossings of all lines, and how far they lead to the side if every row is centred.
+fn cost(rows: &Rows) -> i32 {
     let positions = positions(rows);
-    let mut count = 0;
+    let mut xs: Vec<i32> = alloc::vec![0; rows.items.len()];
+    for row in &rows.rows {
+        let mut x = rows.width(row) / -2;
+        let mut before = None;
+        for number in row {
+            let Some(item) = rows.items.get(*number) else {
+                continue;
+            };
+            x += before.map_or(0, |before| gap(before, item.is)) + item.size.before;
+            set(&mut xs, *number, x);
+            x += item.size.after;
+            before = Some(item.is);
+        }
+    }
+    let mut cost = 0;
     for row in &rows.rows {
         let mut lines: Vec<(i32, i32)> = Vec::new();
         for item in row {
-            let Some(own) = rows.items.get(*item) else {
-                continue;
-            };
-            for lower in &own.down {
+            let lower = rows.items.get(*item).map_or(&[][..], |item| &item.down);
+            for lower in lower {
                 lines.push((at(&positions, *item), at(&positions, *lower)));
+                cost += (at(&xs, *item) - at(&xs, *lower)).abs();
             }
         }
         for (place, one) in lines.iter().enumerate() {
             let others = lines.iter().skip(place + 1);
-            count += others
-                .filter(|other| {
-                    (one.0 < other.0 && one.1 > other.1) || (one.0 > other.0 && one.1 < other.1)
-                })
-                .count();
+            let crossed = others.filter(|other| {
+                (one.0 < other.0 && one.1 > other.1) || (one.0 > other.0 && one.1 < other.1)
+            });
+            cost += i32::try_from(crossed.count()).unwrap_or(0) * CROSSING;
         }
     }
-    count
+    cost
 }

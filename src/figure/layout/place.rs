@@ -4,8 +4,8 @@
 use alloc::vec::Vec;
 
 use super::rank::{Is, Item, Rows, gap};
-use super::{Layout, Spot};
-use crate::figure::{at, set, sort};
+use super::{Layout, Route, Spot};
+use crate::figure::{at, set, sort, spread};
 
 /// How often the places are made better.
 const ROUNDS: usize = 40;
@@ -98,42 +98,6 @@ fn pull(one: &Item, other: &Item) -> i32 {
         (Is::Bend(_), Is::Bend(_)) => 24,
         _ => 18,
     }
-}
-
-/// The places nearest to those wanted, each with its weight, that are so far apart and between two
-/// limits: least squares, by pooling neighbours that would come too close.
-fn spread(wanted: &[(i32, i32)], apart: &[i32], low: i32, high: i32) -> Vec<i32> {
-    // Without the space that has to be between them, the places need only be in order.
-    let mut offset = 0;
-    let mut pools: Vec<(i32, i32, usize)> = Vec::new();
-    for (place, (target, weight)) in wanted.iter().enumerate() {
-        let mut pool = ((target - offset) * weight, *weight, 1);
-        while let Some(&(sum, weight, count)) = pools.last()
-            && mean(sum, weight) >= mean(pool.0, pool.1)
-        {
-            pool = (pool.0 + sum, pool.1 + weight, pool.2 + count);
-            pools.pop();
-        }
-        pools.push(pool);
-        offset += at(apart, place);
-    }
-    let high = (high - offset).max(low);
-    let mut offset = 0;
-    let mut places = Vec::new();
-    for (sum, weight, count) in pools {
-        for _ in 0..count {
-            offset += match places.len() {
-                0 => 0,
-                place => at(apart, place - 1),
-            };
-            places.push(mean(sum, weight).clamp(low, high) + offset);
-        }
-    }
-    places
-}
-
-fn mean(sum: i32, weight: i32) -> i32 {
-    (sum * 2 + weight).div_euclid(weight * 2)
 }
 
 /// Where the line between a box and another item meets the box.
@@ -262,15 +226,20 @@ fn draw(rows: &Rows, xs: &[i32]) -> Layout {
             Is::Bend(_) => {}
         }
     }
+    let mut drawn: Vec<(usize, usize)> = Vec::new();
     for (chain, turned) in rows.chains.iter().zip(&rows.turned) {
-        let mut route = Vec::new();
+        let mut route = Route::default();
         let mut add = |x: i32, y: i32| {
-            route.push(Spot {
+            route.corners.push(Spot {
                 x: x - left,
                 y: y - cut,
-            })
+            });
         };
-        for (upper, lower) in chain.iter().zip(chain.iter().skip(1)) {
+        let steps = chain.iter().zip(chain.iter().skip(1));
+        for (upper, lower) in steps.clone() {
+            if drawn.contains(&(*upper, *lower)) {
+                continue;
+            }
             let (from, to) = ends(rows, xs, *upper, *lower);
             let height = |item: &usize| match rows.items.get(*item) {
                 Some(item) if matches!(item.is, Is::Box(_)) => Some(item.size.height),
@@ -285,10 +254,16 @@ fn draw(rows: &Rows, xs: &[i32]) -> Layout {
             if let Some(height) = height(lower) {
                 let (top, bottom) = (at(&tops, *lower), at(&bottoms, *lower));
                 add(to, top + (bottom - top - height) / 2);
+            } else if drawn.iter().all(|(_, other)| other != lower) {
+                add(to, at(&bottoms, *lower));
             }
         }
+        let (first, last) = (steps.clone().next(), steps.clone().next_back());
+        let end = if *turned { first } else { last };
+        route.is_ended = end.is_some_and(|(upper, lower)| !drawn.contains(&(*upper, *lower)));
+        drawn.extend(chain.iter().copied().zip(chain.iter().copied().skip(1)));
         if *turned {
-            route.reverse();
+            route.corners.reverse();
         }
         layout.routes.push(route);
     }

@@ -108,16 +108,25 @@ pub(super) fn rank(sizes: &[Size], ties: &[Tie], width: i32) -> Rows {
             out >= degree(&|other| other.lower == fall.lower)
         })
         .collect();
-    let mut labels = Vec::new();
     for (fall, from_above) in falls.iter_mut().zip(from_above) {
         fall.from_above = from_above;
-        // A label stands where its line is its own.
-        labels.push(match from_above {
-            true => at(&boxes, fall.lower).saturating_sub(1),
-            false => at(&boxes, fall.upper) + 1,
-        });
     }
-    part_rows(sizes, ties, &falls, Ranks { boxes, labels }, width)
+    let mut ranks = Ranks {
+        labels: beside(&falls, &boxes),
+        boxes,
+    };
+    part_boxes(sizes, ties, &falls, &mut ranks, width);
+    part_labels(sizes, ties, &falls, &mut ranks, width);
+    build(sizes, ties, &falls, &ranks)
+}
+
+/// The row of each label: where its line is its own.
+fn beside(falls: &[Fall], boxes: &[usize]) -> Vec<usize> {
+    let rows = falls.iter().map(|fall| match fall.from_above {
+        true => at(boxes, fall.lower).saturating_sub(1),
+        false => at(boxes, fall.upper) + 1,
+    });
+    rows.collect()
 }
 
 /// An order of the boxes against which few ties lead: Eades, Lin and Smyth's.
@@ -211,34 +220,67 @@ fn layers(sizes: &[Size], falls: &[Fall], width: i32) -> Vec<usize> {
     layer
 }
 
-/// Parts every row that is wider than the figure.
-fn part_rows(sizes: &[Size], ties: &[Tie], falls: &[Fall], mut ranks: Ranks, width: i32) -> Rows {
+/// Parts every row of boxes that is wider than the figure, with a row for labels in between.
+fn part_boxes(sizes: &[Size], ties: &[Tie], falls: &[Fall], ranks: &mut Ranks, width: i32) {
     let mut row = 0;
-    loop {
-        let mut built = build(sizes, ties, falls, &ranks);
-        let Some(items) = built.rows.get(row) else {
-            return built;
-        };
-        let mut movable = movable(&built, items);
-        if built.width(items) > width && movable.len() > 1 {
-            for rank in ranks.boxes.iter_mut().chain(&mut ranks.labels) {
-                *rank += usize::from(*rank > row);
+    while row <= deepest(ranks) {
+        let mut movable = over(&build(sizes, ties, falls, ranks), row, width);
+        if movable.len() > 1 {
+            push_down(&mut ranks.boxes, row, 2);
+        }
+        while movable.len() > 1 {
+            if let Some(Is::Box(one)) = movable.pop() {
+                set(&mut ranks.boxes, one, row + 2);
             }
-            while movable.len() > 1
-                && built
-                    .rows
-                    .get(row)
-                    .is_some_and(|items| built.width(items) > width)
-            {
-                match movable.pop() {
-                    Some(Is::Box(one)) => set(&mut ranks.boxes, one, row + 1),
-                    Some(Is::Label(one)) => set(&mut ranks.labels, one, row + 1),
-                    _ => {}
-                }
-                built = build(sizes, ties, falls, &ranks);
+            ranks.labels = beside(falls, &ranks.boxes);
+            if over(&build(sizes, ties, falls, ranks), row, width).is_empty() {
+                break;
+            }
+        }
+        row += 2;
+    }
+}
+
+/// Parts every row of labels that is wider than the figure.
+fn part_labels(sizes: &[Size], ties: &[Tie], falls: &[Fall], ranks: &mut Ranks, width: i32) {
+    let mut row = 0;
+    while row <= deepest(ranks) {
+        let mut movable = over(&build(sizes, ties, falls, ranks), row, width);
+        movable.retain(|is| matches!(is, Is::Label(_)));
+        if movable.len() > 1 {
+            push_down(&mut ranks.boxes, row, 1);
+            push_down(&mut ranks.labels, row, 1);
+        }
+        while movable.len() > 1 {
+            if let Some(Is::Label(one)) = movable.pop() {
+                set(&mut ranks.labels, one, row + 1);
+            }
+            if over(&build(sizes, ties, falls, ranks), row, width).is_empty() {
+                break;
             }
         }
         row += 1;
+    }
+}
+
+fn deepest(ranks: &Ranks) -> usize {
+    ranks.boxes.iter().copied().max().unwrap_or(0)
+}
+
+/// Makes room for rows below a row.
+fn push_down(rows: &mut [usize], row: usize, by: usize) {
+    for other in rows {
+        if *other > row {
+            *other += by;
+        }
+    }
+}
+
+/// What may go from a row into a further one, if it is wider than the figure.
+fn over(built: &Rows, row: usize, width: i32) -> Vec<Is> {
+    match built.rows.get(row) {
+        Some(row) if built.width(row) > width => movable(built, row),
+        _ => Vec::new(),
     }
 }
 
@@ -258,10 +300,9 @@ fn movable(rows: &Rows, row: &[usize]) -> Vec<Is> {
 }
 
 fn build(sizes: &[Size], ties: &[Tie], falls: &[Fall], ranks: &Ranks) -> Rows {
-    let deepest = ranks.boxes.iter().copied().max().unwrap_or(0);
     let mut built = Rows {
         items: Vec::new(),
-        rows: (0..=deepest).map(|_| Vec::new()).collect(),
+        rows: (0..=deepest(ranks)).map(|_| Vec::new()).collect(),
         chains: Vec::new(),
         turned: falls.iter().map(|fall| fall.turned).collect(),
     };
