@@ -53,15 +53,20 @@ pub fn diagram(edition: &Edition, subjects: &[usize]) -> Markup {
 
 /// What the lines mean, in words.
 fn legend(edition: &Edition, styles: &[Style]) -> Markup {
+    // The arrows point as the words are read.
+    let (line, arrow, middle) = match edition.lang.dir() {
+        "rtl" => ("M39 6H8", "M1 6L9 2V10Z", 24),
+        _ => ("M1 6H32", "M39 6L31 2V10Z", 16),
+    };
     html! {
         ul class="figure-legend" {
             @for style in [Style::Power, Style::Choice, Style::Barred] {
                 @if styles.contains(&style) {
                     li {
                         svg class="sample" width="40" height="12" viewBox="0 0 40 12" aria-hidden="true" {
-                            (stroke(style, "M1 6H32"))
-                            path class=(class("arrow", style)) d="M39 6L31 2V10Z" fill="currentColor" {}
-                            @if style == Style::Barred { (cross(16, 6)) }
+                            (stroke(style, line))
+                            path class=(class("arrow", style)) d=(arrow) fill="currentColor" {}
+                            @if style == Style::Barred { (cross(middle, 6)) }
                         }
                         " " (word(edition, locale::style(style)))
                     }
