@@ -15,7 +15,12 @@ use crate::tree::Tree;
 pub fn json(edition: &Edition, config: &Tree, selection: Option<&Selection>) -> String {
     let mut config = config.clone();
     if let Some(selection) = selection {
-        select(edition, &mut config, &selection.subjects, &selection.dimensions);
+        select(
+            edition,
+            &mut config,
+            &selection.subjects,
+            &selection.dimensions,
+        );
     }
     pretty(&config)
 }
