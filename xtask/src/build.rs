@@ -5,7 +5,7 @@
 //! finds beside itself. What is up to date is not made again.
 
 use crate::child::Child;
-use crate::{Outcome, no_arguments, size, tools};
+use crate::{Outcome, no_arguments, shrink, size, tools};
 use std::collections::hash_map::DefaultHasher;
 use std::env;
 use std::fs;
@@ -35,8 +35,9 @@ const WASM_FEATURES: &str = "--enable-bulk-memory --enable-bulk-memory-opt \
     --enable-reference-types --enable-multivalue";
 
 /// The passes are what measured smallest after brotli: a function inlined into its only caller
-/// makes the file shorter, but compress worse.
-const WASM_OPT: &str = "--one-caller-inline-max-function-size=20 --flatten --rereloop -Oz -Oz \
+/// makes the file shorter, but compress worse. Low memory is the end of the stack, which nothing
+/// addresses by a constant.
+const WASM_OPT: &str = "--low-memory-unused --one-caller-inline-max-function-size=20 --flatten --rereloop -Oz -Oz \
     --strip-debug --strip-producers --strip-target-features";
 
 /// In a browser there is no `process`: what the package does in Node alone is left out. What is
@@ -90,7 +91,7 @@ fn wasm(bindgen_dir: &Path) -> Outcome {
         let text = target_dir().join(format!("{name}.wat"));
         let shown = text.display();
         Child::new(&format!("{wasm_opt} {WASM_FEATURES} {wasm} -S -o {shown}")).run()?;
-        shrink_bindings(&text, &Path::new(DIST).join(format!("{name}.js")))?;
+        shrink::shrink(&text, &Path::new(DIST).join(format!("{name}.js")))?;
         Child::new(&format!(
             "{wasm_opt} {WASM_FEATURES} {WASM_OPT} {shown} -o {wasm}"
         ))
@@ -117,80 +118,13 @@ fn without_local_paths() -> String {
     flags.join("\x1f")
 }
 
-/// Shrinks what wasm-bindgen wrote, in the wasm's text and its JavaScript alike. Imports that end in
-/// a hash get short names: a hash does not compress, and there are fifty, twice.
-fn shrink_bindings(text: &Path, script: &Path) -> Outcome {
-    let read = |path: &Path| {
-        fs::read_to_string(path).map_err(|error| format!("cannot read {}: {error}", path.display()))
-    };
-    let (mut wat, mut js) = (read(text)?, read(script)?);
-    for (index, import) in hashed_imports(&js).iter().enumerate() {
-        let short = format!("__wbg_{index}");
-        wat = wat.replace(import, &short);
-        js = js.replace(import, &short);
-    }
-    wat = without_unused_closures(&wat, &js);
-    for (path, content) in [(text, wat), (script, js)] {
-        fs::write(path, content)
-            .map_err(|error| format!("cannot write {}: {error}", path.display()))?;
-    }
-    Ok(())
-}
-
-/// The shims by which JavaScript calls a Rust closure, one for each signature that the bindings know.
-const SHIM: &str = "$wasm_bindgen::convert::closures::_::invoke::h";
-
-/// Empties the places of the function table that hold shims which the JavaScript never names: nobody
-/// else calls them, but in the table they keep themselves alive.
-fn without_unused_closures(wat: &str, js: &str) -> String {
-    let lines = wat.lines().map(|line| {
-        let is_table = line.trim_start().starts_with("(elem ");
-        let words = line.split(' ').map(|word| {
-            let hash = word.trim_end_matches(')').strip_prefix(SHIM);
-            match hash {
-                Some(hash) if is_table && !js.contains(hash) => {
-                    word.replace(&format!("{SHIM}{hash}"), "$unused_closure")
-                }
-                _ => word.to_string(),
-            }
-        });
-        words.collect::<Vec<_>>().join(" ")
-    });
-    let wat = lines.collect::<Vec<_>>().join("\n");
-    if !wat.contains("$unused_closure") {
-        return wat;
-    }
-    wat.replacen(
-        "\n (export ",
-        "\n (func $unused_closure (unreachable))\n (export ",
-        1,
-    )
-}
-
-/// Finds the names `__wbg_NAME_HASH`, each once, in order.
-fn hashed_imports(script: &str) -> Vec<String> {
-    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
-    let is_hashed = |word: &&str| {
-        word.starts_with("__wbg_")
-            && word.rsplit_once('_').is_some_and(|(_, hash)| {
-                hash.len() == 16 && hash.chars().all(|c| c.is_ascii_hexdigit())
-            })
-    };
-    let mut names: Vec<String> = Vec::new();
-    for word in script.split(|c| !is_name(c)).filter(is_hashed) {
-        if !names.iter().any(|name| name == word) {
-            names.push(word.to_string());
-        }
-    }
-    names
-}
-
 /// Names what an optimised module follows from and what it became: two target folders, each
 /// with its own stamp, make the same files.
 fn stamp(name: &str, compiled: &Path) -> Outcome<String> {
     let mut hasher = DefaultHasher::new();
     // How it is made, too.
     include_str!("build.rs").hash(&mut hasher);
+    include_str!("shrink.rs").hash(&mut hasher);
     for file in [
         compiled,
         Path::new("tests/e2e/package-lock.json"),
@@ -231,6 +165,12 @@ fn copy_beside_bundle(folder: &str, files: &[String]) -> Outcome {
 }
 
 fn bundle() -> Outcome {
+    // Names change; what an earlier build left would be published with the rest.
+    for file in files(DIST, ".js")? {
+        if file.starts_with("pkg/dist/cdn") {
+            fs::remove_file(&file).map_err(|error| format!("cannot remove {file}: {error}"))?;
+        }
+    }
     let esbuild = tools::npm_program("esbuild");
     Child::new(&format!("{esbuild} {ESBUILD}")).run()?;
     let script =
@@ -274,34 +214,6 @@ fn target_dir() -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn imports_with_a_hash_are_found_once() {
-        let script = "imports.__wbg_call_40b008ba32f73991 = f; __wbg_new_0123456789abcdef: function\n\
-                      __wbg_call_40b008ba32f73991; __wbg_cb_unref; __wbindgen_generic_0000000000000001";
-        assert_eq!(
-            hashed_imports(script),
-            ["__wbg_call_40b008ba32f73991", "__wbg_new_0123456789abcdef"]
-        );
-    }
-
-    #[test]
-    fn closures_that_nobody_calls_leave_the_table() {
-        let wat = "(module\n (elem $0 func $a $wasm_bindgen::convert::closures::_::invoke::h01 \
-                   $wasm_bindgen::convert::closures::_::invoke::h02)\n (export \"x\" (func $a))\n)";
-        let small = without_unused_closures(wat, "invoke__h02");
-        assert!(
-            small.contains(
-                "func $a $unused_closure $wasm_bindgen::convert::closures::_::invoke::h02)"
-            ),
-            "{small}"
-        );
-        assert!(
-            small.contains("(func $unused_closure (unreachable))"),
-            "{small}"
-        );
-        assert_eq!(without_unused_closures(wat, "h01 h02"), wat);
-    }
 
     #[test]
     fn addresses_relative_to_a_script_are_found() {

@@ -6,6 +6,7 @@
 mod build;
 mod child;
 mod serve;
+mod shrink;
 mod size;
 mod test;
 mod tidy;
