@@ -15,6 +15,7 @@ export class Session {
   #kept = null; // the state of the shown card, while it has no handle
   #asked = null; // parts of the state that are still to be applied
   #actions = []; // what is to be done once the card is drawn, in order
+  #isStatic = false;
   #isReported = false; // whether an author sees the problems in place of the card
   #hasFollowedHash = false;
   #extra; // what few readers need, once one does
@@ -116,7 +117,7 @@ export class Session {
     this.act((handle) => {
       this.#asked = null;
       if (isRead && copy?.view === this.#viewByWidth()) copy.view = null;
-      restore(handle, copy);
+      restore(handle, JSON.stringify(copy));
     });
   }
 
@@ -198,10 +199,15 @@ export class Session {
     const element = this.element;
     const isNew = this.isStale;
     const state = isNew ? null : (this.handle?.state() ?? this.#kept);
+    if (element.dataset.state) restore(handle, element.dataset.state);
+    const asked = {};
+    for (const name of ["date", "view"]) if (element.hasAttribute(name)) asked[name] = element.getAttribute(name);
+    restore(handle, JSON.stringify({ ...asked, ...state, ...linked }));
+    const isThere = !this.drawn && !report && element.shadowRoot?.getElementById("card") && element.dataset.stamp === handle.stamp(text);
     const root = rootOf(element, card);
     this.release();
-    restore(handle, { date: element.getAttribute("date"), view: element.getAttribute("view"), ...state, ...linked });
-    this.write(root, report || handle.html());
+    if (isThere) for (const style of root.querySelectorAll("style, link")) style.remove();
+    else this.write(root, report || handle.html());
     handle.attach(
       root,
       this.write,
@@ -219,6 +225,9 @@ export class Session {
     this.isStale = false;
     this.#kept = null;
     this.#isReported = report !== "";
+    if (isThere) this.#takeOver(root);
+    delete element.dataset.stamp;
+    this.#setStatic(false);
     this.#catchUp();
     this.#furnish(false);
     // Later configs take neither focus nor scroll from the reader.
@@ -226,6 +235,25 @@ export class Session {
     this.#hasFollowedHash = true;
     this.ready.resolve();
     this.#fire("ready");
+  }
+
+  /** Does what a reader tried on a card that was on the page before there was a script to do it. */
+  #takeOver(root) {
+    const row = root.activeElement?.closest("[data-dimension]");
+    if (row) this.handle.row("expand", row.dataset.dimension);
+    for (const control of root.querySelectorAll("[name]")) {
+      const { options = [], selectedIndex, checked, defaultChecked, value, defaultValue } = control;
+      const chosen = Math.max(0, [...options].findIndex(({ defaultSelected }) => defaultSelected));
+      const isChanged = control.localName === "select" ? selectedIndex !== chosen : checked !== defaultChecked || value !== defaultValue;
+      if (isChanged) control.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  }
+
+  /** A card on the page that nothing will bring to life is open, and offers nothing to do. */
+  #setStatic(isStatic) {
+    if (isStatic) this.element.setAttribute("static", "");
+    else if (this.#isStatic) this.element.removeAttribute("static");
+    this.#isStatic = isStatic;
   }
 
   async #takeAway(dimension) {
@@ -255,6 +283,7 @@ export class Session {
       this.#isReported = false;
     }
     if (this.handle) this.#catchUp();
+    else if (this.element.dataset.stamp) this.#setStatic(true);
     this.ready.reject(error);
     console.error(`<comparison-card> ${error.message}`);
     this.#fire("error", { problems: structuredClone(error.problems) });
@@ -308,7 +337,7 @@ function oneOf(known, name, what) {
 }
 
 function restore(handle, state) {
-  for (const note of handle.set_state(JSON.stringify(state))) console.warn(`<comparison-card> state.${note}`);
+  for (const note of handle.set_state(state)) console.warn(`<comparison-card> state.${note}`);
 }
 
 function deferred() {

@@ -48,7 +48,7 @@ impl<'t> Names<'t> {
     /// Where the name is, or else where it could be.
     fn slot(&self, name: &str) -> usize {
         let mask = self.slots.len() - 1;
-        let mut slot = hash(name) & mask;
+        let mut slot = hash(name) as usize & mask;
         while let Some(place) = self.slots.get(slot).and_then(|place| place.checked_sub(1)) {
             if self.names.get(place) == Some(&name) {
                 break;
@@ -60,12 +60,12 @@ impl<'t> Names<'t> {
 }
 
 /// FNV-1a, 32 bits.
-fn hash(name: &str) -> usize {
+pub(crate) fn hash(name: &str) -> u32 {
     let mut hash: u32 = 0x811c_9dc5;
     for byte in name.bytes() {
         hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
     }
-    hash as usize
+    hash
 }
 
 #[cfg(test)]

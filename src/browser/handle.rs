@@ -85,6 +85,13 @@ impl CardHandle {
         problems_to_js(&self.problems)
     }
 
+    /// Says what the card is drawn from: `config` is the text that it was read from.
+    #[must_use]
+    pub fn stamp(&self, config: &str) -> String {
+        let shared = self.shared.borrow();
+        page::stamp(&shared.edition, &shared.state, config)
+    }
+
     /// The card as HTML, in its present state.
     #[must_use]
     pub fn html(&self) -> String {

@@ -2,14 +2,17 @@
 //! whole page around it.
 
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::render;
+use crate::card::date::Date;
 use crate::digits::digits;
 use crate::edition::Edition;
 use crate::export::{self, Selection};
-use crate::state::{Action, ViewState};
+use crate::names::hash;
+use crate::state::{Action, View, ViewState, snapshot};
 use crate::tree::Tree;
 
 /// The one stylesheet, without comments and spare white space.
@@ -22,6 +25,34 @@ pub enum Styles {
     Inline,
     /// A link to a copy of the stylesheet, for pages whose `style-src` forbids inline styles.
     Link(String),
+}
+
+/// Says what a card was drawn from: equal stamps, equal HTML. A card that was written out beforehand
+/// carries it, so that the script can tell whether it would draw the same.
+#[must_use]
+pub fn stamp(edition: &Edition, state: &ViewState, config: &str) -> String {
+    let mut all = hash(config);
+    // The same on machines of 32 and of 64 bits: cards are written on one and drawn on the other.
+    let mut mix = |part: u32| all = all.rotate_left(5) ^ part.wrapping_mul(0x0100_0193);
+    mix(hash(edition.lang.reader()));
+    mix(hash(edition.words.lang()));
+    mix(edition.heading_level.into());
+    mix(hash(state.view.map_or("", View::name)));
+    mix(state.theme.map_or(0, |theme| place(theme) + 1));
+    mix(state.only_differences.into());
+    mix(hash(&state.query));
+    mix(hash(state.date.as_ref().map_or("", Date::as_str)));
+    for subject in &state.subjects {
+        mix(place(*subject));
+    }
+    for open in &state.open {
+        mix((*open).into());
+    }
+    [env!("CARGO_PKG_VERSION"), "-", &digits(all as usize)].concat()
+}
+
+fn place(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(0)
 }
 
 /// The element with a declarative shadow root, an inert copy of its config, and a plain table for
@@ -89,8 +120,9 @@ fn host(
     // Inside a script element only `<` could end it.
     let config = export::json::compact(config).replace('<', "\\u003c");
     let heading_level = edition.heading_level;
+    let stamp = (!is_static).then(|| stamp(edition, state, &config));
     html! {
-        comparison-card lang=(edition.lang.reader()) heading-level=[(heading_level != 3).then(|| digits(heading_level.into()))] static[is_static] {
+        comparison-card lang=(edition.lang.reader()) heading-level=[(heading_level != 3).then(|| digits(heading_level.into()))] static[is_static] data-stamp=[stamp] data-state=[(!is_static).then(|| chosen(edition, state)).flatten()] {
             template shadowrootmode="open" {
                 @match styles {
                     Styles::Inline => style { (PreEscaped(STYLE)) },
@@ -102,4 +134,16 @@ fn host(
             (export::html::html(edition, &Selection::all(edition)))
         }
     }
+}
+
+/// What a state chooses, as JSON; nothing for the first state.
+fn chosen(edition: &Edition, state: &ViewState) -> Option<String> {
+    let card = edition.card();
+    let (first, chosen) = (snapshot(card, &ViewState::new(card)), snapshot(card, state));
+    let fields = chosen.fields().iter().zip(first.fields());
+    let parts: Vec<(String, Tree)> = fields
+        .filter(|(chosen, first)| chosen != first)
+        .map(|(chosen, _)| chosen.clone())
+        .collect();
+    (!parts.is_empty()).then(|| export::json::compact(&Tree::Object(parts)))
 }
