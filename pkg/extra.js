@@ -6,7 +6,7 @@ import { mark } from "./extra/highlight.js";
 import { openTakeAway } from "./extra/take-away.js";
 
 /**
- * @typedef {typeof import("./load.js") & typeof import("./page.js")} Base - what every reader has
+ * @typedef {typeof import("./config.js") & typeof import("./load.js") & typeof import("./page.js")} Base - what every reader has
  *   loaded; importing it here would part it from the main file of the bundle
  */
 

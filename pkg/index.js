@@ -1,7 +1,8 @@
 // What the package exports. Importing it changes nothing on the page and works without a DOM.
 
 import { ComparisonCardElement } from "./element.js";
-import { ConfigError, fold, loadExtra, stringify, wordsFor } from "./load.js";
+import { asText, ConfigError, fold } from "./config.js";
+import { loadExtra, wordsFor } from "./load.js";
 
 export { ComparisonCardElement, ConfigError };
 
@@ -47,8 +48,4 @@ export async function render(config, { lang, headingLevel = 0, state = {} } = {}
   } catch (thrown) {
     throw ConfigError.from(thrown);
   }
-}
-
-function asText(config) {
-  return typeof config === "string" ? config : stringify(config);
 }

@@ -1,6 +1,6 @@
-// Starts each WebAssembly module once for all cards of a page, fetches each address once, and says in
-// one way what went wrong.
+// Starts each WebAssembly module once for all cards of a page, and fetches each address once.
 
+import { fault, languageKey } from "./config.js";
 import init, { CardHandle, style } from "./dist/comparison_card.js";
 
 /** Where the built-in card is. */
@@ -58,7 +58,7 @@ const locales = {
  * @returns {Promise<string | undefined>}
  */
 export async function wordsFor(lang, text) {
-  const url = locales[(lang || languageIn(text)).split("-")[0].toLowerCase()];
+  const url = locales[languageKey(lang, text)];
   if (!url) return undefined;
   try {
     return readFile(url, "utf8") ?? (await fetchText(url));
@@ -66,21 +66,6 @@ export async function wordsFor(lang, text) {
     // English words are better than no card.
     console.warn(`<comparison-card> ${cause.message}`);
   }
-}
-
-/** What is no config is reported where it is read. */
-function languageIn(text) {
-  try {
-    return String(JSON.parse(text).lang ?? "");
-  } catch {
-    return "";
-  }
-}
-
-/** Folds case and accents, so that a search finds words however they are written. */
-export function fold(text) {
-  // Upper case has one form of what lower case has two of: the sigma, the sharp s.
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toUpperCase();
 }
 
 const texts = new Map();
@@ -108,45 +93,4 @@ async function get(url) {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`HTTP status ${response.status}`);
   return response.text();
-}
-
-/**
- * A config as JSON text.
- * @param {unknown} config
- * @returns {string}
- */
-export function stringify(config) {
-  try {
-    return JSON.stringify(config) ?? "null";
-  } catch (cause) {
-    throw fault("not-json", "not JSON", cause);
-  }
-}
-
-/** An error that says everything that is wrong with a config, as `problems`. */
-export class ConfigError extends Error {
-  name = "ConfigError";
-
-  /**
-   * @param {Array<import("./index.js").Problem>} problems
-   * @param {string} [message] - in place of a list of the problems
-   */
-  constructor(problems, message) {
-    const lines = problems.map(({ pointer, message, suggestion }) =>
-      [pointer, message].filter(Boolean).join(": ") + (suggestion ? `; ${suggestion}` : ""),
-    );
-    super(message ?? lines.slice(0, 20).join("\n"));
-    this.problems = problems;
-  }
-
-  /** Makes one of whatever was thrown; Rust throws arrays of problems. */
-  static from(thrown) {
-    if (thrown instanceof ConfigError) return thrown;
-    return Array.isArray(thrown) ? new ConfigError(thrown) : fault("failed", "the card could not be drawn", thrown);
-  }
-}
-
-function fault(kind, what, cause) {
-  const message = `${what}: ${cause?.message ?? cause}`;
-  return new ConfigError([{ severity: "error", kind, pointer: "", message, suggestion: null }]);
 }

@@ -1,7 +1,8 @@
 // What a page says of a card: where its config is, in which language it is read, and whether a
 // reader comes near it.
 
-import { builtIn, fetchText, stringify } from "./load.js";
+import { stringify } from "./config.js";
+import { builtIn, fetchText } from "./load.js";
 
 /**
  * The JSON text of a card's config: set as a property, written inside the element, at its `src`, or

@@ -1,6 +1,7 @@
 // One element's card: when it is read, drawn and let go. How it looks and behaves is decided in Rust.
 
-import { ConfigError, fold, load, loadExtra, wordsFor } from "./load.js";
+import { ConfigError, fold } from "./config.js";
+import { load, loadExtra, wordsFor } from "./load.js";
 import { configText, headingLevelOf, idOf, languageOf, near, targetIn } from "./page.js";
 
 /** What an element does, behind its public names. */

@@ -63,7 +63,9 @@ pub fn build() -> Outcome {
     let cards = files("pkg/cards", ".json")?;
     check_cards(&cards)?;
     copy_beside_bundle("cards", &cards)?;
-    copy_beside_bundle("locales", &files("pkg/locales", ".ftl")?)?;
+    let locales = files("pkg/locales", ".ftl")?;
+    copy_beside_bundle("locales", &locales)?;
+    write_locales(&locales)?;
     bundle()
 }
 
@@ -162,6 +164,25 @@ fn copy_beside_bundle(folder: &str, files: &[String]) -> Outcome {
     files
         .iter()
         .try_for_each(|file| copy(file, &file.replacen("pkg/", "pkg/dist/", 1)))
+}
+
+/// The words of all languages as one script, for servers, which neither fetch nor have files.
+fn write_locales(files: &[String]) -> Outcome {
+    let mut script = String::from("export default {\n");
+    for file in files {
+        let words =
+            fs::read_to_string(file).map_err(|error| format!("cannot read {file}: {error}"))?;
+        let name = Path::new(file).file_stem().unwrap_or_default();
+        // Fluent's own `{ $name }` has no dollar sign before the brace.
+        let text = words
+            .replace('\\', "\\\\")
+            .replace('`', "\\`")
+            .replace("${", "\\${");
+        script.push_str(&format!("  {}: `{text}`,\n", name.display()));
+    }
+    script.push_str("};\n");
+    let path = format!("{DIST}/locales.js");
+    fs::write(&path, script).map_err(|error| format!("cannot write {path}: {error}"))
 }
 
 fn bundle() -> Outcome {
