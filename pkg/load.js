@@ -6,16 +6,19 @@ import init, { CardHandle, style } from "./dist/comparison_card.js";
 /** Where the built-in card is. */
 export const builtIn = new URL("./cards/un-iom.json", import.meta.url).href;
 
+/** The WebAssembly of an entry that has it inside, by name; each gives its bytes. */
+export const inside = {};
+
 /** What every card needs. */
 export const load = once(async () => {
-  await init(fromDisk("comparison_card_bg.wasm"));
+  await init(await bytes("comparison_card_bg.wasm"));
   return { CardHandle, style };
 });
 
 /** What few readers need: figures, other formats, problems in words. */
 export const loadExtra = once(async () => {
   const module = await import("./dist/comparison_card_extra.js");
-  await module.default(fromDisk("comparison_card_extra_bg.wasm"));
+  await module.default(await bytes("comparison_card_extra_bg.wasm"));
   return module;
 });
 
@@ -30,10 +33,11 @@ function once(start) {
   };
 }
 
-function fromDisk(name) {
+/** The bytes of a module where they need not be fetched. */
+async function bytes(name) {
   // Not one literal: a bundler would take the file along a second time.
-  const file = readFile(new URL(`./dist/${name}`, import.meta.url));
-  return file && { module_or_path: file };
+  const module_or_path = (await inside[name]?.()) ?? readFile(new URL(`./dist/${name}`, import.meta.url));
+  return module_or_path && { module_or_path };
 }
 
 /** A file of the package, where there is a disk and no server, as in Node. */

@@ -42,9 +42,14 @@ const WASM_OPT: &str = "--low-memory-unused --one-caller-inline-max-function-siz
 
 /// In a browser there is no `process`: what the package does in Node alone is left out. What is
 /// imported only when it is asked for becomes a file of its own.
-const ESBUILD: &str = "pkg/define.js --bundle --format=esm --target=es2022 --minify --splitting \
-    --outdir=pkg/dist --entry-names=cdn --chunk-names=cdn-[name] \
-    --legal-comments=none --define:globalThis.process=undefined";
+const ESBUILD: &str = "--bundle --format=esm --target=es2022 --minify --splitting \
+    --outdir=pkg/dist --legal-comments=none --define:globalThis.process=undefined";
+
+/// The bundles, and what each is made of: with the WebAssembly beside it, and with it inside.
+const BUNDLES: [(&str, &str); 2] = [
+    ("cdn", "pkg/define.js"),
+    ("inline", "pkg/inline.js --loader:.wasm=binary"),
+];
 
 /// The command: builds, then says what a reader downloads.
 pub fn run(arguments: &[String]) -> Outcome {
@@ -188,12 +193,20 @@ fn write_locales(files: &[String]) -> Outcome {
 fn bundle() -> Outcome {
     // Names change; what an earlier build left would be published with the rest.
     for file in files(DIST, ".js")? {
-        if file.starts_with("pkg/dist/cdn") {
+        if BUNDLES
+            .iter()
+            .any(|(name, _)| file.starts_with(&format!("{DIST}/{name}")))
+        {
             fs::remove_file(&file).map_err(|error| format!("cannot remove {file}: {error}"))?;
         }
     }
     let esbuild = tools::npm_program("esbuild");
-    Child::new(&format!("{esbuild} {ESBUILD}")).run()?;
+    for (name, source) in BUNDLES {
+        Child::new(&format!(
+            "{esbuild} {source} {ESBUILD} --entry-names={name} --chunk-names={name}-[name]"
+        ))
+        .run()?;
+    }
     let script =
         fs::read_to_string(BUNDLE).map_err(|error| format!("cannot read {BUNDLE}: {error}"))?;
     match addresses(&script).find(|address| !Path::new(DIST).join(address).is_file()) {
