@@ -35,7 +35,7 @@ const closed = [
   "button-2", "button-3",
   "button-4", "button-5",
   "What is argued 1", "Timeline 1", "Who is bound to whom 1", "Sources 2",
-  "/credits",
+  "/credits", "Copy or download",
 ];
 
 e2e("the Tab key meets everything in the order in which it is read, and leaves the card", async (site) => {
