@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { assertFits, openSections } from "./fit.mjs";
-import { call, card, drawn, e2e, script, set } from "./harness.mjs";
-import { arabic, crowded, sample } from "./sample.mjs";
+import { call, card, drawn, e2e, figure, script, set } from "./harness.mjs";
+import { arabic, builtIn, crowded, sample } from "./sample.mjs";
 
 const folder = process.env.OUTPUT_DIR ?? new URL("./output/", import.meta.url).pathname;
 mkdirSync(folder, { recursive: true });
@@ -86,34 +86,48 @@ e2e("a column of eighteen rem is wide enough", { viewport: { width: 900, height:
 });
 
 for (const width of [360, 1280]) {
-  e2e(`what a finger has to hit is large enough, ${width} pixels`, { viewport: { width, height: 900 }, hasTouch: true }, async (site) => {
-    const page = await site.card(sample);
-    await call(page, "expandAll");
-    await openSections(page);
-    const small = await page.evaluate(() => {
-      const root = document.querySelector("comparison-card").shadowRoot;
-      const targets = [...root.querySelectorAll("a[href], button, select, input, summary")].filter((element) => element.checkVisibility());
-      const box = (element) => (element.type === "checkbox" ? element.closest("label") : element).getBoundingClientRect();
-      const middle = ({ left, top, width, height }) => [left + width / 2, top + height / 2];
-      return targets.flatMap((element) => {
-        const own = box(element);
-        if (own.width >= 23.9 && own.height >= 23.9) return [];
-        // A link in a line of text may be as high as the line.
-        if (element.matches("a:not(.back a, .pinpoint .note)")) return [];
-        // A smaller one is allowed where a circle of 24 pixels around it meets no other target.
-        const [x, y] = middle(own);
-        const near = targets.find((other) => {
-          if (other === element) return false;
-          const { left, right, top, bottom } = box(other);
-          const [dx, dy] = [Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom)];
-          return Math.hypot(dx, dy) < 12;
-        });
-        const size = `${own.width.toFixed(1)} by ${own.height.toFixed(1)}`;
-        return near || !element.matches("a") ? [`${element.className || element.name || element.localName} "${element.textContent.trim().slice(0, 20)}" is ${size}${near ? `, beside "${near.textContent.trim().slice(0, 20)}"` : ""}`] : [];
-      });
+  for (const view of ["table", "cards", "timeline", "diagram"]) {
+    e2e(`what a finger has to hit is large enough, ${view}, ${width} pixels`, { viewport: { width, height: 900 }, hasTouch: true }, async (site) => {
+      const page = await site.card(builtIn, `view=${view}`);
+      if (view === "timeline" || view === "diagram") await figure(page, view);
+      await call(page, "expandAll");
+      await openSections(page);
+      assert.deepEqual(await small(page), [], view);
+      if (view !== "table") return;
+      await page.locator("[popovertarget=subjects]").click();
+      assert.deepEqual(await small(page, "#subjects"), [], "subjects");
+      await page.locator("[data-action=export]").click();
+      await page.locator("comparison-card dialog[open]").waitFor();
+      assert.deepEqual(await small(page, "dialog"), [], "dialog");
     });
-    assert.deepEqual(small, []);
-  });
+  }
+}
+
+/** The targets that are smaller than 24 pixels. */
+function small(page, within = "*") {
+  return page.evaluate((within) => {
+    const root = document.querySelector("comparison-card").shadowRoot;
+    const targets = [...root.querySelectorAll("a[href], button, select, input, summary, textarea")].filter((element) => element.checkVisibility() && element.closest(within));
+    const box = (element) => (element.matches("[type=checkbox], [type=radio]") ? element.closest("label") : element).getBoundingClientRect();
+    const middle = ({ left, top, width, height }) => [left + width / 2, top + height / 2];
+    return targets.flatMap((element) => {
+      const own = box(element);
+      if (own.width >= 23.9 && own.height >= 23.9) return [];
+      // A link in a line of text may be as high as the line.
+      if (element.matches("a:not(.back a, .pinpoint .note, .agreement, .marker, .take-away)")) return [];
+      // A smaller one is allowed where a circle of 24 pixels around it meets no other target.
+      const [x, y] = middle(own);
+      const near = targets.find((other) => {
+        // What has scrolled out of a wide table lies below nothing else.
+        if (other === element || other.closest(".rows") !== element.closest(".rows")) return false;
+        const { left, right, top, bottom } = box(other);
+        const [dx, dy] = [Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom)];
+        return Math.hypot(dx, dy) < 12;
+      });
+      const size = `${own.width.toFixed(1)} by ${own.height.toFixed(1)}`;
+      return near || !element.matches("a") ? [`${element.getAttribute("class") || element.name || element.localName} "${element.textContent.trim().slice(0, 20)}" is ${size}${near ? `, beside "${near.textContent.trim().slice(0, 20)}"` : ""}`] : [];
+    });
+  }, within);
 }
 
 e2e("there is no blank line above the title", async (site) => {
