@@ -23,7 +23,9 @@ function misfits(page) {
         const element = text.parentElement;
         // A list of options is the browser's.
         if (!text.data.trim() || !element.checkVisibility() || element.closest("option") || isUnseen(element)) continue;
-        const place = element.closest("th:not([colspan]), td, button, article");
+        const drawing = element.closest(".diagram, .timeline-figure");
+        // Words of a drawing may reach into the card's margin, unless the drawing is cut off at its edge.
+        const place = !drawing ? element.closest("th:not([colspan]), td, button, article") : getComputedStyle(drawing).overflow === "visible" ? document.documentElement : drawing;
         const { left, right } = place.getBoundingClientRect();
         range.selectNodeContents(text);
         for (const box of range.getClientRects()) {

@@ -163,6 +163,15 @@ export const arabic = {
       cells: { agency: { verdict: "partly", answer: "الجمعية العامة توصي" }, related: { verdict: "partly", answer: "المجلس" } },
     },
   ],
+  claims: [{ id: "closer", text: "هي أقرب إلى الأمم المتحدة.", by: "باحثة", status: "contested", dimensions: ["charter"] }],
+  timeline: [
+    { date: "1945-06-26", event: "توقيع الميثاق.", subject: "agency", sources: [{ source: "charter" }] },
+    { date: "2016-09", event: "اتفاق جديد.", subject: "related" },
+  ],
+  relations: [
+    { subject: "agency", from: "الجمعية العامة", to: "الوكالة", label: "توصي", style: "power", sources: [{ source: "charter", at: "58" }] },
+    { subject: "related", from: "المنظمة", to: "الجمعية العامة", label: "تقدم تقارير", style: "choice" },
+  ],
   sources: { charter: { title: "ميثاق الأمم المتحدة", year: 1945 } },
 };
 
