@@ -179,6 +179,21 @@ e2e("the width of its place makes a card a table or cards, and the control says 
   assert.deepEqual(await shown(page, "#wide"), all("cards"));
 });
 
+e2e("a card looks like the view that it says it is at every width", async (site) => {
+  const page = await site.show(`<div id="place">${card(sample, "loading=eager")}</div>`);
+  await drawn(page);
+  for (const [width, view] of [[320, "cards"], [639, "cards"], [640, "cards"], [703, "cards"], [704, "table"], [736, "table"], [760, "table"], [1100, "table"]]) {
+    await page.evaluate((width) => (document.getElementById("place").style.inlineSize = `${width}px`), width);
+    await page.waitForFunction((view) => document.querySelector("comparison-card").shadowRoot.querySelector("[name=view]").value === view, view);
+    assert.deepEqual(await shown(page), all(view), `${width} pixels`);
+    for (const chosen of ["cards", "table"]) {
+      await set(page, "view", chosen);
+      assert.deepEqual(await shown(page), all(chosen), `${width} pixels, ${chosen}`);
+    }
+    await set(page, "view", null);
+  }
+});
+
 e2e("reset goes back to the view of the attribute", async (site) => {
   const page = await site.card(sample, "view=cards");
   await set(page, "state", { view: "timeline", query: "oath" });
