@@ -5,7 +5,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { assertFits, openSections } from "./fit.mjs";
 import { call, card, drawn, e2e, figure, script, set } from "./harness.mjs";
-import { arabic, builtIn, crowded, sample } from "./sample.mjs";
+import { arabic, builtIn, crowded, fixture, sample } from "./sample.mjs";
 
 const folder = process.env.OUTPUT_DIR ?? new URL("./output/", import.meta.url).pathname;
 mkdirSync(folder, { recursive: true });
@@ -34,6 +34,65 @@ for (const width of [360, 768, 1280]) {
       await assertFits(page, "the front page");
     });
   }
+}
+
+const VIEWS = ["table", "cards", "timeline", "diagram"];
+
+/** Takes a picture of each view that the card has. */
+async function picture(page, name) {
+  for (const view of await page.locator("comparison-card [name=view] option").evaluateAll((options) => options.map(({ value }) => value))) {
+    await set(page, "view", view);
+    if (view === "timeline" || view === "diagram") await figure(page, view);
+    await assertFits(page, view);
+    await page.screenshot({ path: join(folder, `${view}-${name}.png`), fullPage: true });
+  }
+}
+
+for (const width of [320, 768, 1280]) {
+  for (const colorScheme of ["light", "dark"]) {
+    e2e(`pictures of every view at ${width} pixels, ${colorScheme}`, { viewport: { width, height: 900 }, colorScheme }, async (site) => {
+      const page = await site.card(builtIn, "", { head });
+      await call(page, "expand", "charter-recognition");
+      await picture(page, `${width}-${colorScheme}`);
+    });
+  }
+}
+
+for (const width of [360, 1280]) {
+  for (const [name, config] of [["arabic-words", builtIn], ["arabic", arabic], ["arabic-fixture", fixture("arabic")]]) {
+    e2e(`pictures of every view in ${name} at ${width} pixels`, { viewport: { width, height: 900 } }, async (site) => {
+      const page = await site.card(config, "lang=ar", { head });
+      await call(page, "expand", config.dimensions[0].id);
+      await picture(page, `${width}-${name}`);
+    });
+  }
+}
+
+for (const [name, options] of [["forced-colours", { forcedColors: "active" }], ["contrast", { contrast: "more" }]]) {
+  e2e(`pictures of every view with ${name}`, options, async (site) => {
+    const page = await site.card(builtIn, "", { head });
+    await call(page, "expand", "charter-recognition");
+    await picture(page, name);
+  });
+}
+
+for (const width of [360, 1280]) {
+  e2e(`pictures of what opens above the card at ${width} pixels`, { viewport: { width, height: 900 } }, async (site) => {
+    const page = await site.card(sample, "", { head });
+    const take = (name) => page.screenshot({ path: join(folder, `${name}-${width}.png`) });
+    await page.locator("[popovertarget=subjects]").click();
+    await take("popover");
+    await page.keyboard.press("Escape");
+    await page.locator("[name=query]").fill("charter");
+    await call(page, "expand", "charter");
+    await take("searched");
+    for (const action of ["cite", "export"]) {
+      await page.locator(`comparison-card [data-action=${action}]:visible`).first().click();
+      await page.waitForFunction(() => document.querySelector("comparison-card").shadowRoot.querySelector("dialog[open] textarea")?.value);
+      await take(action);
+      await page.keyboard.press("Escape");
+    }
+  });
 }
 
 for (const width of [320, 360, 1280]) {
@@ -86,7 +145,7 @@ e2e("a column of eighteen rem is wide enough", { viewport: { width: 900, height:
 });
 
 for (const width of [360, 1280]) {
-  for (const view of ["table", "cards", "timeline", "diagram"]) {
+  for (const view of VIEWS) {
     e2e(`what a finger has to hit is large enough, ${view}, ${width} pixels`, { viewport: { width, height: 900 }, hasTouch: true }, async (site) => {
       const page = await site.card(builtIn, `view=${view}`);
       if (view === "timeline" || view === "diagram") await figure(page, view);
