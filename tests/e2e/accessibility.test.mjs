@@ -319,6 +319,28 @@ e2e("in forced colours marks, controls and focus are still there", { forcedColor
   assert.notEqual(await page.locator("[name=expand-all]").evaluate((button) => getComputedStyle(button).outlineStyle), "none");
 });
 
+for (const view of ["timeline", "diagram"]) {
+  e2e(`in forced colours the figure of the ${view} has them too, on a dark ground`, { forcedColors: "active", colorScheme: "dark" }, async (site) => {
+    const page = await site.card(builtIn, "view=" + view);
+    await figure(page, view);
+    const found = await page.locator(`comparison-card #figure-${view}`).evaluate((figure) => {
+      const of = (name) => {
+        const probe = figure.appendChild(document.createElement("i"));
+        probe.style = `color: ${name}; forced-color-adjust: none`;
+        const { color } = getComputedStyle(probe);
+        probe.remove();
+        return color;
+      };
+      const known = ["none", of("Canvas"), of("CanvasText")];
+      const parts = [...figure.querySelectorAll("svg :is(path, line, rect, circle, text)")].filter((part) => part.getBoundingClientRect().height + part.getBoundingClientRect().width > 0);
+      return { ground: known[1], n: parts.length, others: [...new Set(parts.flatMap((part) => [getComputedStyle(part).fill, getComputedStyle(part).stroke]))].filter((colour) => !known.includes(colour)) };
+    });
+    assert.equal(found.ground, "rgb(0, 0, 0)");
+    assert.ok(found.n > 20);
+    assert.deepEqual(found.others, []);
+  });
+}
+
 for (const direction of ["rtl", "ltr"]) {
   e2e(`a card in Arabic is mirrored on a page that reads ${direction}`, async (site) => {
     const page = await site.show(`<div dir="${direction}">${card(arabic, "lang=ar")}</div>`);
