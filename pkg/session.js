@@ -83,6 +83,7 @@ export class Session {
     this.handle?.free();
     this.handle = null;
     this.#sizes?.disconnect();
+    this.#furnish(false);
   }
 
   /** What the reader has chosen, with the view that the card's place has room for where none is. */

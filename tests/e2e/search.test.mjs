@@ -169,6 +169,29 @@ e2e("two cards share the highlight without disturbing each other", async (site) 
   await assertMarked(page, ["two: Two"]);
 });
 
+e2e("a card that leaves takes its marks along, and has them again when it is back", async (site) => {
+  const page = await site.show(card(sample, "id=one loading=eager") + card(titled("Other"), "id=two loading=eager"));
+  await drawn(page, "#one");
+  await drawn(page, "#two");
+  const both = async (one, two) => {
+    await assertMarked(page, one, "the first card", "#one");
+    await assertMarked(page, two, "the second card", "#two");
+    assert.equal((await marks(page)).length, one.length + two.length, "marks that belong to no card");
+  };
+  await query(page, "#one").fill("oath");
+  await query(page, "#two").fill("two");
+  await both(["oath: oath"], ["two: Two"]);
+  await page.evaluate(() => {
+    window.away = document.querySelector("#one");
+    away.remove();
+  });
+  await assertMarked(page, ["two: Two"]);
+  await page.evaluate(() => document.querySelector("main").prepend(away));
+  await both(["oath: oath"], ["two: Two"]);
+  await page.evaluate(() => document.querySelector("main").append(document.querySelector("#one")));
+  await both(["oath: oath"], ["two: Two"]);
+});
+
 e2e("a card that is searched before the marks can be loaded finds its rows, and says what is missing", async (site) => {
   site.serve("/comparison-card/dist/cdn-extra.js", "", { status: 404 });
   site.expect(/^warning: <comparison-card> .*cdn-extra\.js/);
