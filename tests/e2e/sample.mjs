@@ -1,5 +1,8 @@
 // The configs that the tests draw, small enough to know by heart.
 
+import { readFileSync } from "node:fs";
+import { root } from "./harness.mjs";
+
 /** Seven questions in three themes and without one. */
 export const sample = {
   version: 1,
@@ -162,3 +165,9 @@ export const arabic = {
   ],
   sources: { charter: { title: "ميثاق الأمم المتحدة", year: 1945 } },
 };
+
+/** The built-in card. */
+export const builtIn = JSON.parse(readFileSync(`${root}pkg/cards/un-iom.json`, "utf8"));
+
+/** One of the configs that the native tests render. */
+export const fixture = (name) => JSON.parse(readFileSync(`${root}tests/fixtures/valid/${name}.json`, "utf8"));
