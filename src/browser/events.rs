@@ -8,7 +8,7 @@ use core::cell::RefCell;
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, Event, HtmlInputElement, HtmlSelectElement, KeyboardEvent, ShadowRoot,
+    Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent, ShadowRoot,
 };
 
 use super::handle::{Shared, act_for_reader, focus, take_away, view_by_width};
@@ -37,9 +37,16 @@ fn handle(shared: &RefCell<Shared>, kind: &str, event: &Event, element: &Element
     match kind {
         "click" => click(shared, event, element),
         "keydown" => {
-            let key = event.unchecked_ref::<KeyboardEvent>().key();
-            if key == "Escape" && element.get_attribute("name").as_deref() == Some("query") {
+            if event.unchecked_ref::<KeyboardEvent>().key() != "Escape" {
+                return;
+            }
+            if element.get_attribute("name").as_deref() == Some("query") {
                 act_for_reader(shared, Action::ClearFilters);
+            } else if let Ok(Some(list)) = element.closest("[popover]")
+                && let Some(button) = list.previous_element_sibling()
+            {
+                // Inside a shadow root Chromium lets the focus fall to the page with the list.
+                let _ = button.unchecked_ref::<HtmlElement>().focus();
             }
         }
         "beforematch" => {

@@ -49,5 +49,6 @@ for (const [by, options, press] of [
     assert.deepEqual((await events(page, "change")).map(({ detail }) => detail.subjects), states, "one change for each action");
     await page.keyboard.press("Escape");
     assert.ok(!(await page.locator(`${root} #subjects`).isVisible()));
+    if (by === "keyboard") assert.equal(await focused(page), "Subjects", "the focus goes back to where the list was opened");
   });
 }
