@@ -314,6 +314,18 @@ e2e("a page with a base of its own keeps its address", async (site) => {
   assert.match(page.url(), /\/linked\.html\?page=2#mine\?theme=law$/);
 });
 
+e2e("where the part that reads addresses cannot be loaded, the card is drawn all the same", async (site) => {
+  site.serve("/comparison-card/dist/cdn-extra.js", "", { status: 404 });
+  site.expect(/<comparison-card> .*cdn-extra\.js/);
+  site.allow(/404|ERR_ABORTED/);
+  const page = await linked(site, "#mine/oath?query=oath");
+  await page.locator("[data-dimension=oath] [part=detail]").waitFor();
+  assert.deepEqual(await events(page, "error"), []);
+  await page.evaluate(() => (location.hash = "#mine/strike?query=strike"));
+  await page.locator("[data-dimension=strike] [part=detail]").waitFor();
+  assert.deepEqual(await get(page, "problems"), []);
+});
+
 e2e("more open rows than an address can hold are left out of it", async (site) => {
   const config = { ...sample, dimensions: Array.from({ length: 60 }, (_, index) => ({ id: `row-${index}`, question: `Question ${index}?`, cells: {} })), claims: [] };
   const page = await linked(site, "", { config });
