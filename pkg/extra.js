@@ -101,7 +101,7 @@ export class Extra {
   link(dimension) {
     const { element } = this.#session;
     const canonical = document.querySelector("link[rel=canonical]")?.href;
-    return `${canonical ?? location.href}`.split("#")[0] + `#${encodeURIComponent(this.#base.idOf(element))}/${dimension}`;
+    return (canonical || location.href).split("#")[0] + `#${encodeURIComponent(this.#base.idOf(element))}/${dimension}`;
   }
 
   /** What each call into the module begins with: config, language, words. */
