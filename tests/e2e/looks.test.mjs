@@ -208,6 +208,14 @@ e2e("no word is smaller than eleven pixels", async (site) => {
   assert.deepEqual(small, []);
 });
 
+e2e("no browser slants a script that has no italics", async (site) => {
+  const page = await site.card(arabic, "lang=ar");
+  await call(page, "expandAll");
+  const made = await page.locator("comparison-card").evaluate(({ shadowRoot }) => [...shadowRoot.querySelectorAll("*")]
+    .filter((element) => getComputedStyle(element).fontStyle === "italic" && getComputedStyle(element).fontSynthesisStyle !== "none").length);
+  assert.equal(made, 0);
+});
+
 for (const view of ["timeline", "diagram"]) {
   e2e(`the ${view} stands below a single line`, async (site) => {
     const page = await site.card(sample, `view=${view}`);
