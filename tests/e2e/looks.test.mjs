@@ -197,6 +197,37 @@ e2e("there is no blank line above the title", async (site) => {
   assert.ok(gap < 2, `${gap} pixels of nothing`);
 });
 
+e2e("no word is smaller than eleven pixels", async (site) => {
+  const page = await site.card(sample);
+  await call(page, "expandAll");
+  await openSections(page);
+  const small = await page.locator("comparison-card").evaluate(({ shadowRoot }) => [...shadowRoot.querySelectorAll("*")]
+    .filter((element) => element.checkVisibility() && [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
+    .map((element) => [parseFloat(getComputedStyle(element).fontSize), element.outerHTML.slice(0, 80)])
+    .filter(([size]) => size < 11));
+  assert.deepEqual(small, []);
+});
+
+e2e("no browser slants a script that has no italics", async (site) => {
+  const page = await site.card(arabic, "lang=ar");
+  await call(page, "expandAll");
+  const made = await page.locator("comparison-card").evaluate(({ shadowRoot }) => [...shadowRoot.querySelectorAll("*")]
+    .filter((element) => getComputedStyle(element).fontStyle === "italic" && getComputedStyle(element).fontSynthesisStyle !== "none").length);
+  assert.equal(made, 0);
+});
+
+for (const view of ["timeline", "diagram"]) {
+  e2e(`the ${view} stands below a single line`, async (site) => {
+    const page = await site.card(sample, `view=${view}`);
+    const lines = await page.locator("comparison-card").evaluate(({ shadowRoot }) => {
+      const width = (element, side) => (element.checkVisibility() ? parseFloat(getComputedStyle(element)[`borderBlock${side}Width`]) : 0);
+      const section = [...shadowRoot.querySelectorAll(".section")].find((section) => section.checkVisibility());
+      return width(shadowRoot.querySelector(".controls"), "End") + width(section, "Start");
+    });
+    assert.equal(lines, 1);
+  });
+}
+
 e2e("a row that opens has something to say", async (site) => {
   const page = await site.card(sample);
   await call(page, "expandAll");

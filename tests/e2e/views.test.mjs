@@ -249,6 +249,18 @@ for (const [width, config, attributes] of [[320, sample, "view=table"], [320, sa
       };
     });
     assert.deepEqual(found, { scrolled: [150, 150], starts: [0, 0], top: 0, hits: ["on top", "on top"], isInSight: true });
+    // A question has air before its answer, and a theme's name the width of the card.
+    const air = await rows.evaluate((rows) => {
+      rows.scrollLeft = 0;
+      const words = document.createRange();
+      return [...rows.querySelectorAll("[data-dimension]")].map((row) => {
+        words.selectNodeContents(row.querySelector("th"));
+        const [question, answer] = [words.getBoundingClientRect(), row.querySelector("[part=cell]").getBoundingClientRect()];
+        return Math.max(answer.left - question.right, question.left - answer.right);
+      });
+    });
+    assert.ok(Math.min(...air) > 6, `${air.join(", ")} pixels`);
+    assert.ok(await rows.evaluate((rows) => rows.querySelector(".theme th").offsetWidth === rows.clientWidth));
     // The names stand above their answers.
     const shifts = await rows.evaluate((rows) => {
       const lefts = (row) => [...row.querySelectorAll("th[data-subject], td[part=cell]")].map((cell) => Math.round(cell.getBoundingClientRect().left));
