@@ -132,3 +132,20 @@ fn the_types_describe_every_custom_property_and_part() {
     assert_eq!(described, expected);
     assert_eq!(described_parts, parts());
 }
+
+#[test]
+fn the_example_skins_set_what_there_is_and_nothing_else() {
+    for name in names("www/skins", ".css") {
+        let text = read(&format!("www/skins/{name}.css"));
+        for property in text
+            .split(|c: char| !c.is_ascii_alphanumeric() && c != '-')
+            .filter(|word| word.starts_with(PREFIX))
+        {
+            assert!(properties().contains_key(property), "{name}: {property}");
+        }
+        for named in text.split("::part(").skip(1) {
+            let part = named.split(')').next().unwrap();
+            assert!(parts().contains(part), "{name}: {part}");
+        }
+    }
+}
