@@ -278,7 +278,7 @@ e2e("a page's own style reaches the card by parts and properties alone", async (
   assert.equal(await style("[part=verdict]", "textDecorationLine"), "underline");
   assert.equal(await style("td", "borderTopWidth"), "0px");
   const parts = await page.evaluate(() => [...new Set([...document.querySelector("comparison-card").shadowRoot.querySelectorAll("[part]")].flatMap((element) => [...element.part]))].sort());
-  assert.deepEqual(parts, ["card", "cell", "controls", "detail", "header", "row", "sources", "table", "verdict"]);
+  assert.deepEqual(parts, ["card", "cell", "controls", "detail", "header", "row", "sources", "table", "theme", "verdict"]);
 });
 
 e2e("printed, a card has no controls and what is open is printed", async (site) => {
