@@ -565,7 +565,8 @@ fn the_documented_hooks_are_there() {
             .any(|element| element.attribute(name) == Some(value))
     };
     for part in [
-        "card", "header", "controls", "table", "row", "cell", "verdict", "detail", "sources",
+        "card", "header", "controls", "table", "theme", "row", "cell", "verdict", "detail",
+        "sources",
     ] {
         assert!(has("part", part), "{part}");
     }
