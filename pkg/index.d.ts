@@ -179,6 +179,7 @@ export class ConfigError extends Error {
  * @cssprop [--comparison-card-figure-font=inherit] - Figures, which are laid out for proportional type.
  * @cssprop [--comparison-card-space=1rem] - The unit of distances.
  * @cssprop [--comparison-card-radius=3px] - Corners.
+ * @cssprop [--comparison-card-table-height=85vh] - How high a table is at most that scrolls inside the card.
  * @cssprop [--comparison-card-sticky-offset=0px] - The height of what sticks to the top of the page.
  */
 export class ComparisonCardElement extends HTMLElement {
