@@ -11,14 +11,14 @@ export const inside = {};
 
 /** What every card needs. */
 export const load = once(async () => {
-  await init(await bytes("comparison_card_bg.wasm"));
+  await init(await bytes("comparison_card_bg.wasm", 0));
   return { CardHandle, style };
 });
 
 /** What few readers need: figures, other formats, problems in words. */
 export const loadExtra = once(async () => {
   const module = await import("./dist/comparison_card_extra.js");
-  await module.default(await bytes("comparison_card_extra_bg.wasm"));
+  await module.default(await bytes("comparison_card_extra_bg.wasm", 1));
   return module;
 });
 
@@ -34,9 +34,14 @@ function once(start) {
 }
 
 /** The bytes of a module where they need not be fetched. */
-async function bytes(name) {
+async function bytes(name, place) {
   // Not one literal: a bundler would take the file along a second time.
-  const module_or_path = (await inside[name]?.()) ?? readFile(new URL(`./dist/${name}`, import.meta.url));
+  // The bundle knows what is beside it; a file that is another is refused.
+  const integrity = globalThis.comparisonCardIntegrity?.split(" ")[place];
+  const module_or_path =
+    (await inside[name]?.()) ??
+    readFile(new URL(`./dist/${name}`, import.meta.url)) ??
+    (integrity && fetch(new URL(name, import.meta.url), { integrity }));
   return module_or_path && { module_or_path };
 }
 

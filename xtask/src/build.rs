@@ -51,11 +51,16 @@ const BUNDLES: [(&str, &str); 2] = [
     ("inline", "pkg/inline.js --loader:.wasm=binary"),
 ];
 
-/// The command: builds, then says what a reader downloads.
+/// The command: builds, then says what a reader downloads and what its integrity is.
 pub fn run(arguments: &[String]) -> Outcome {
     no_arguments(arguments)?;
     build()?;
-    size::report()
+    size::report()?;
+    println!();
+    for file in [BUNDLE, WASM] {
+        println!("{file:<34} {}", integrity(file)?);
+    }
+    Ok(())
 }
 
 /// Installs what is missing, then makes pkg/dist/ and checks the built-in cards.
@@ -171,6 +176,15 @@ fn copy_beside_bundle(folder: &str, files: &[String]) -> Outcome {
         .try_for_each(|file| copy(file, &file.replacen("pkg/", "pkg/dist/", 1)))
 }
 
+/// What a page that loads a file from elsewhere writes into `integrity`.
+fn integrity(file: &str) -> Outcome<String> {
+    const HASH: &str = "const { createHash } = require('node:crypto'); \
+        const bytes = require('node:fs').readFileSync(process.argv[1]); \
+        console.log('sha384-' + createHash('sha384').update(bytes).digest('base64'));";
+    let output = Child::new("node -e").arg(HASH).arg(file).output()?;
+    Ok(output.trim().to_string())
+}
+
 /// The words of all languages as one script, for servers, which neither fetch nor have files.
 fn write_locales(files: &[String]) -> Outcome {
     let mut script = String::from("export default {\n");
@@ -201,11 +215,20 @@ fn bundle() -> Outcome {
         }
     }
     let esbuild = tools::npm_program("esbuild");
+    // What the bundle finds beside itself has to be what was built with it.
+    let modules: Vec<String> = MODULES
+        .iter()
+        .map(|(name, _)| integrity(&format!("{DIST}/{name}_bg.wasm")))
+        .collect::<Outcome<_>>()?;
+    let define = format!(
+        "--define:globalThis.comparisonCardIntegrity=\"{}\"",
+        modules.join(" ")
+    );
     for (name, source) in BUNDLES {
-        Child::new(&format!(
+        let child = Child::new(&format!(
             "{esbuild} {source} {ESBUILD} --entry-names={name} --chunk-names={name}-[name]"
-        ))
-        .run()?;
+        ));
+        child.arg(&define).run()?;
     }
     let script =
         fs::read_to_string(BUNDLE).map_err(|error| format!("cannot read {BUNDLE}: {error}"))?;
