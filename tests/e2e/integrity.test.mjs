@@ -21,7 +21,7 @@ e2e("WebAssembly that is not as expected is not run, and the fallback stays", as
   const other = bytes("comparison_card_bg.wasm");
   other[other.length - 1] ^= 1;
   await site.context.route("**/comparison_card_bg.wasm", (route) => route.fulfill({ body: other, contentType: "application/wasm" }));
-  site.expect(/SRI's integrity checks failed/, /WebAssembly/);
+  site.expect(/Failed to find a valid digest in the 'integrity' attribute/, /SRI's integrity checks failed/, /WebAssembly/);
   site.allow(/request failed/, /Failed to load resource/);
   const page = await site.show(card(sample).replace("</comparison-card>", "<p>The fallback</p></comparison-card>"));
   await page.waitForFunction(() => window.events.some(({ kind }) => kind === "error"));
