@@ -1,108 +1,23 @@
-/** Text in one language, or in several by BCP 47 language tag. Plain text, never HTML. */
-export type Text = string | Record<string, string>;
+import type { Config } from "./config-types.js";
 
-export interface Reference {
-  source: string;
-  /** The place in the source, such as `Art 17(3)`. */
-  at?: string;
-}
-
-export interface Position {
-  by: Text;
-  verdict?: string;
-  answer: Text;
-  sources?: Reference[];
-}
-
-export interface Past {
-  /** The day from which this is past: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
-  until: string;
-  verdict?: string;
-  answer: Text;
-  sources?: Reference[];
-}
-
-export interface Cell {
-  /** `yes`, `partly`, `no`, `unclear`, `not-applicable`, or an id of `verdicts`. */
-  verdict?: string;
-  answer: Text;
-  detail?: Text;
-  sources?: Reference[];
-  positions?: Position[];
-  /** Earlier states, newest first; the cell itself is the present one. */
-  history?: Past[];
-}
-
-export interface Quote {
-  text: Text;
-  lang?: string;
-  translation?: Text;
-  source?: string;
-  at?: string;
-}
-
-export interface Dimension {
-  id: string;
-  theme?: string;
-  question: Text;
-  explanation?: Text;
-  /** Who says so. */
-  basis?: "treaty" | "resolution" | "rule" | "practice" | "scholarship" | "argument";
-  asOf?: string;
-  sources?: Reference[];
-  /** By subject; a missing one is shown as not stated. */
-  cells: Record<string, Cell>;
-  quotes?: Quote[];
-}
-
-/** What a card says, version 1 of the format. */
-export interface Config {
-  $schema?: string;
-  version?: number;
-  /** The language of plain strings. */
-  lang?: string;
-  title: Text;
-  lede?: Text;
-  credits?: { author?: Text; publisher?: Text; url?: string; updated?: string };
-  /** 2 to 6. */
-  subjects: Array<{ id: string; name: Text; note?: Text; url?: string }>;
-  themes?: Array<{ id: string; name: Text }>;
-  verdicts?: Array<{ id: string; label: Text; mark: "filled" | "half" | "empty" | "query" | "dash" }>;
-  /** 1 to 5,000. */
-  dimensions: Dimension[];
-  claims?: Array<{
-    id: string;
-    text: Text;
-    by: Text;
-    status: "supported" | "contested" | "contradicted" | "opinion";
-    note?: Text;
-    dimensions?: string[];
-    sources?: Reference[];
-  }>;
-  timeline?: Array<{ date: string; event: Text; subject?: string; sources?: Reference[] }>;
-  relations?: Array<{
-    subject: string;
-    from: Text;
-    to: Text;
-    label: Text;
-    style: "power" | "choice" | "barred";
-    sources?: Reference[];
-  }>;
-  sources?: Record<
-    string,
-    {
-      title: Text;
-      symbol?: string;
-      author?: string;
-      publisher?: string;
-      year?: number;
-      url?: string;
-      archiveUrl?: string;
-      verified?: string;
-      note?: Text;
-    }
-  >;
-}
+export type {
+  Cell,
+  Claim,
+  Config,
+  Credits,
+  Dimension,
+  Past,
+  Position,
+  Quote,
+  Reference,
+  Relation,
+  Source,
+  Subject,
+  Text,
+  Theme,
+  TimelineEvent,
+  Verdict,
+} from "./config-types.js";
 
 /** One thing that is wrong with a config. */
 export interface Problem {

@@ -1,16 +1,18 @@
 //! The command's verbs. Files and standard input in; text, problems and an exit code out.
 
 mod check;
+mod describe;
 mod locate;
 mod render;
 mod schema;
+mod typescript;
 
 use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 
 /// The built-in card; the npm package has the same file.
 const BUILT_IN: &str = include_str!("../pkg/cards/un-iom.json");
@@ -52,7 +54,19 @@ enum Verb {
     /// Draw a card; the built-in one if no file is given
     Render(render::Arguments),
     /// Print the JSON Schema of a config, for editors that complete and check what you write
-    Schema,
+    Schema {
+        /// The schema itself, or the same as types
+        #[arg(long, value_enum, default_value_t)]
+        format: SchemaFormat,
+    },
+}
+
+/// In what a config is described.
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum SchemaFormat {
+    #[default]
+    Json,
+    Typescript,
 }
 
 /// Runs the command with the arguments of the process.
@@ -61,7 +75,10 @@ pub fn run() -> ExitCode {
     let result = match Arguments::parse().verb {
         Verb::Check(arguments) => check::check(&arguments),
         Verb::Render(arguments) => render::render(&arguments),
-        Verb::Schema => schema::print(),
+        Verb::Schema { format } => match format {
+            SchemaFormat::Json => schema::print(),
+            SchemaFormat::Typescript => typescript::print(),
+        },
     };
     match result {
         Ok(code) => code,
