@@ -57,6 +57,8 @@ export type CitationStyle = "plain" | "bibtex" | "csl-json";
 
 /** An error that says everything that is wrong with a config. */
 export class ConfigError extends Error {
+  /** @param message - in place of a list of the problems */
+  constructor(problems: Problem[], message?: string);
   readonly problems: Problem[];
 }
 
@@ -87,6 +89,40 @@ export class ComparisonCardElement extends HTMLElement {
   cite(dimensionId: string, style?: CitationStyle): Promise<string>;
 }
 
+/** What a template may set on the element: its attributes, and the properties that can be set. */
+export interface ComparisonCardAttributes {
+  /** The address of the config. */
+  src?: string | null;
+  /** The view that is shown; without one a table where there is room for it, else cards. */
+  view?: View | null;
+  /** Mirrors the state in the page's address. Whatever its value, `"false"` too, the attribute counts. */
+  permalink?: "" | true | null;
+  /** Shows each answer as it stood on that day: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+  date?: string | null;
+  /** The level of the card's title; 3 if absent. */
+  "heading-level"?: 2 | 3 | 4 | 5 | 6 | "2" | "3" | "4" | "5" | "6" | null;
+  /** `auto`, or none, follows the page's own `color-scheme`. */
+  "color-scheme"?: "auto" | "light" | "dark" | null;
+  /** `eager` draws at once; `lazy`, or none, when the card comes near the view or is linked to. */
+  loading?: "eager" | "lazy" | null;
+  /** Shows the problems of the config, if any, in place of the card. */
+  debug?: "" | true | null;
+  /** The config; `null` falls through to the element's other sources. */
+  config?: Config | null;
+  /** Parts of the state to set; the rest is kept. */
+  state?: StateChange;
+}
+
+/** The element's events by their names. */
+export interface ComparisonCardEvents {
+  /** The card was drawn. */
+  "comparison-card-ready": CustomEvent<null>;
+  /** The reader changed the state. */
+  "comparison-card-change": CustomEvent<State>;
+  /** The config has an error, or could not be loaded. */
+  "comparison-card-error": CustomEvent<{ problems: Problem[] }>;
+}
+
 /** Registers the element; a page that has it already keeps what it has. */
 export function define(tag?: string): CustomElementConstructor | undefined;
 
@@ -103,9 +139,5 @@ declare global {
   interface HTMLElementTagNameMap {
     "comparison-card": ComparisonCardElement;
   }
-  interface HTMLElementEventMap {
-    "comparison-card-ready": CustomEvent<null>;
-    "comparison-card-change": CustomEvent<State>;
-    "comparison-card-error": CustomEvent<{ problems: Problem[] }>;
-  }
+  interface HTMLElementEventMap extends ComparisonCardEvents {}
 }
