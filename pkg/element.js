@@ -19,15 +19,7 @@ function write(target, html) {
  * @fires comparison-card-change - The reader changed the state, which is the detail.
  * @fires comparison-card-error - The config has errors; the detail has the `problems`.
  *
- * @csspart card - The whole card.
- * @csspart header - Title and lede.
- * @csspart controls - Filter and search.
- * @csspart table - The table.
- * @csspart row - The row of a question.
- * @csspart cell - A subject's answer.
- * @csspart verdict - The mark and word of an answer.
- * @csspart detail - What a row says when it is open.
- * @csspart sources - The list of sources.
+ * Its parts and custom properties are described in index.d.ts.
  */
 export class ComparisonCardElement extends Base {
   static observedAttributes = ["src", "lang", "date", "view", "heading-level", "debug", "loading"];

@@ -30,10 +30,12 @@ export class Extra {
   /** Brings up to date what the card's own module leaves out. */
   async furnish(isReader) {
     const { element, handle } = this.#session;
+    this.#unmark();
+    this.#unmark = () => {};
+    // A card that has left has no more to show.
     if (!handle) return;
     const state = handle.state();
     if (isReader && element.hasAttribute("permalink")) this.#address.write(state);
-    this.#unmark();
     this.#unmark = state.query ? mark(element.shadowRoot, state.query, this.#base.fold) : () => {};
     await this.#figure(state);
   }
@@ -99,7 +101,7 @@ export class Extra {
   link(dimension) {
     const { element } = this.#session;
     const canonical = document.querySelector("link[rel=canonical]")?.href;
-    return `${canonical ?? location.href}`.split("#")[0] + `#${encodeURIComponent(this.#base.idOf(element))}/${dimension}`;
+    return (canonical || location.href).split("#")[0] + `#${encodeURIComponent(this.#base.idOf(element))}/${dimension}`;
   }
 
   /** What each call into the module begins with: config, language, words. */

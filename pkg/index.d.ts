@@ -62,7 +62,43 @@ export class ConfigError extends Error {
   readonly problems: Problem[];
 }
 
-/** `<comparison-card>` */
+/**
+ * `<comparison-card>`
+ *
+ * @csspart card - The whole card: its border, its padding, its line height.
+ * @csspart header - Title and lede.
+ * @csspart controls - Theme, search, view and the other controls, in one strip.
+ * @csspart table - The table.
+ * @csspart theme - The heading of a theme, across the table.
+ * @csspart row - A question with its answers.
+ * @csspart cell - The answer of one subject.
+ * @csspart verdict - The mark and the word of an answer.
+ * @csspart detail - What a row says when it is open.
+ * @csspart sources - The list of sources.
+ *
+ * @cssprop [--comparison-card-color=light-dark(#1f1d1a, #e9e5de)] - Text.
+ * @cssprop [--comparison-card-muted-color=light-dark(#625d55, #a8a297)] - Text of less weight.
+ * @cssprop [--comparison-card-background=light-dark(#fffefb, #1b1a18)] - The card, its controls and its dialog.
+ * @cssprop [--comparison-card-tint=light-dark(#f6f3ec, #242220)] - What stands out from the background, such as open rows.
+ * @cssprop [--comparison-card-rule-color=light-dark(#dcd6ca, #3b3833)] - Lines between rows and sections.
+ * @cssprop [--comparison-card-control-color=light-dark(#8a8377, #79736a)] - Borders of controls.
+ * @cssprop [--comparison-card-accent-color=light-dark(#1f4e79, #9cc3e6)] - Links and focus.
+ * @cssprop [--comparison-card-mark-color=currentcolor] - The marks of verdicts.
+ * @cssprop [--comparison-card-backdrop-color=rgb(0 0 0 / 40%)] - What lies over the page behind the dialog.
+ * @cssprop [--comparison-card-font=inherit] - All text but code.
+ * @cssprop [--comparison-card-font-size=1rem] - All text.
+ * @cssprop [--comparison-card-small-font-size=0.8125em] - Notes and labels.
+ * @cssprop [--comparison-card-strong-font-weight=600] - Questions, verdicts, names of subjects.
+ * @cssprop [--comparison-card-heading-font=inherit] - Title and headings.
+ * @cssprop [--comparison-card-heading-font-size=1.375em] - The size of the title.
+ * @cssprop [--comparison-card-heading-font-weight=600] - Title and headings of sections.
+ * @cssprop [--comparison-card-code-font=ui-monospace, monospace] - The text to copy in the dialog.
+ * @cssprop [--comparison-card-figure-font=inherit] - Figures, which are laid out for proportional type.
+ * @cssprop [--comparison-card-space=1rem] - The unit of distances.
+ * @cssprop [--comparison-card-radius=3px] - Corners.
+ * @cssprop [--comparison-card-table-height=85vh] - How high a table is at most that scrolls inside the card.
+ * @cssprop [--comparison-card-sticky-offset=0px] - The height of what sticks to the top of the page.
+ */
 export class ComparisonCardElement extends HTMLElement {
   /** The config in use. Setting `null` falls through to the element's other sources. */
   get config(): Config | null;

@@ -85,6 +85,7 @@ export class Session {
     this.handle?.free();
     this.handle = null;
     this.#sizes?.disconnect();
+    this.#furnish(false);
   }
 
   /** What the reader has chosen, with the view that the card's place has room for where none is. */
@@ -155,7 +156,7 @@ export class Session {
   /** Goes to the row that the page's address points to, or to the state that it holds. */
   async followHash(isReader) {
     const target = targetIn(this.element);
-    if (isReader && this.#isLinked()) (await this.extra()).follow(target?.state);
+    if (isReader && this.#isLinked()) await this.#withExtra((extra) => extra.follow(target?.state));
     if (!target) return;
     if (!this.handle) return void (this.element.isConnected && this.draw());
     if (target.dimension && this.handle.row("reveal", target.dimension) && isReader) this.#fire("change", this.currentState());
@@ -167,7 +168,7 @@ export class Session {
 
   async #linkedState() {
     const state = this.#isLinked() && targetIn(this.element)?.state;
-    return state ? (await this.extra()).parse(state) : null;
+    return state ? this.#withExtra((extra) => extra.parse(state)) : null;
   }
 
   /** The state has changed: the page is told, and what is beyond the card's own module follows. */
@@ -187,11 +188,14 @@ export class Session {
     const state = this.handle?.state();
     if (state) this.#nameView(state);
     const isWanted = state && (state.query || state.view === "timeline" || state.view === "diagram" || (isReader && this.#isLinked()));
-    if (!isWanted && !this.#extra) return;
+    if (isWanted || this.#extra) await this.#withExtra((extra) => extra.furnish(isReader));
+  }
+
+  /** Does what the card can do without. */
+  async #withExtra(action) {
     try {
-      await (await this.extra()).furnish(isReader);
+      return await action(await this.extra());
     } catch (cause) {
-      // The card says the same without them.
       console.warn(`<comparison-card> ${cause.message}`);
     }
   }

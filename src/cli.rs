@@ -2,6 +2,7 @@
 
 mod check;
 mod describe;
+mod embed;
 mod locate;
 mod render;
 mod schema;
@@ -13,6 +14,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use comparison_card::card::text::Lang;
+use comparison_card::card::url::Url;
+use comparison_card::edition::{Edition, Options};
+use comparison_card::figure;
+use comparison_card::read::read_with_tree;
+use comparison_card::tree::Tree;
 
 /// The built-in card; the npm package has the same file.
 const BUILT_IN: &str = include_str!("../pkg/cards/un-iom.json");
@@ -53,6 +60,8 @@ enum Verb {
     Check(check::Arguments),
     /// Draw a card; the built-in one if no file is given
     Render(render::Arguments),
+    /// Print what to paste into a page to have a card on it
+    Embed(embed::Arguments),
     /// Print the JSON Schema of a config, for editors that complete and check what you write
     Schema {
         /// The schema itself, or the same as types
@@ -75,6 +84,7 @@ pub fn run() -> ExitCode {
     let result = match Arguments::parse().verb {
         Verb::Check(arguments) => check::check(&arguments),
         Verb::Render(arguments) => render::render(&arguments),
+        Verb::Embed(arguments) => embed::embed(&arguments),
         Verb::Schema { format } => match format {
             SchemaFormat::Json => schema::print(),
             SchemaFormat::Typescript => typescript::print(),
@@ -114,6 +124,33 @@ impl Input {
             Err(error) => Err(format!("{name} cannot be read: {error}")),
         }
     }
+}
+
+/// Reads a card for a reader, and prints its problems; there is none if one of them is an error.
+fn edition(input: &Input, lang: Option<&str>, heading_level: u8) -> Option<(Edition, Tree)> {
+    let (read, problems) = read_with_tree(&input.text);
+    for located in check::locate(input, problems) {
+        eprintln!("{}", check::headline(&located));
+    }
+    let (card, tree) = read?;
+    let reader = Lang::new(lang, card.lang());
+    let options = Options {
+        lang: lang.map(Into::into),
+        words: words(reader.reader()).map(Into::into),
+        figure: Some(figure::figure),
+        heading_level,
+    };
+    // Nothing is searched for here: a search would want case folded by the reader's browser.
+    Some((
+        Edition::new(card, &options, Box::new(str::to_lowercase)),
+        tree,
+    ))
+}
+
+/// An address that may stand in a page.
+fn url(text: &str) -> Result<String, String> {
+    let url = Url::parse(text).ok_or("allowed are `https:`, `http:` and relative addresses")?;
+    Ok(url.as_str().into())
 }
 
 /// Writes a file, or standard output if there is none.

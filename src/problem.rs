@@ -104,10 +104,15 @@ pub fn position(text: &str, offset: usize) -> (usize, usize) {
     let before = text.get(..offset).unwrap_or(text);
     // A byte order mark is no character of the first line.
     let before = before.strip_prefix('\u{feff}').unwrap_or(before);
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    let line = 1 + before.bytes().filter(|byte| *byte == b'\n').count();
-    let column = 1 + before
-        .get(line_start..)
-        .map_or(0, |line| line.chars().count());
+    let (mut line, mut column) = (1, 1);
+    for byte in before.bytes() {
+        if byte == b'\n' {
+            line += 1;
+            column = 1;
+        } else if byte & 0xC0 != 0x80 {
+            // Every character has one byte that continues no other.
+            column += 1;
+        }
+    }
     (line, column)
 }

@@ -10,6 +10,7 @@ mod lists;
 mod overview;
 pub mod page;
 pub mod problems;
+pub mod snippet;
 mod sources;
 mod table;
 pub mod take_away;

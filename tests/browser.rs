@@ -37,12 +37,19 @@ const CONFIG: &str = r#"{
     "sources": { "book": { "title": "Book" } }
 }"#;
 
+/// Attaches a card to a place that has room for a table, on a page that has no dialog.
+fn attach(handle: &mut CardHandle, root: &ShadowRoot, changed: Function) {
+    let by_width = Function::new_no_args("return 'table'");
+    let take_away = Function::new_no_args("");
+    handle.attach(root.clone(), set_content(), changed, by_width, take_away);
+}
+
 /// A card that is drawn on the page, and how often it told of a change.
 struct Drawn {
     handle: CardHandle,
     root: ShadowRoot,
     n_changes: Rc<Cell<u32>>,
-    _changed: Closure<dyn FnMut()>,
+    _changed: Closure<dyn FnMut(bool)>,
 }
 
 impl Drawn {
@@ -52,8 +59,12 @@ impl Drawn {
         root.set_inner_html(&handle.html());
         let n_changes = Rc::new(Cell::new(0));
         let counter = n_changes.clone();
-        let changed = Closure::<dyn FnMut()>::new(move || counter.set(counter.get() + 1));
-        handle.attach(root.clone(), set_content(), function(&changed));
+        let changed = Closure::<dyn FnMut(bool)>::new(move |by_reader| {
+            if by_reader {
+                counter.set(counter.get() + 1);
+            }
+        });
+        attach(&mut handle, &root, function(&changed));
         Self {
             handle,
             root,
@@ -114,7 +125,7 @@ fn set_content() -> Function {
     Function::new_with_args("element, html", "element.innerHTML = html")
 }
 
-fn function(closure: &Closure<dyn FnMut()>) -> Function {
+fn function(closure: &Closure<dyn FnMut(bool)>) -> Function {
     closure.as_ref().unchecked_ref::<Function>().clone()
 }
 
@@ -152,7 +163,7 @@ fn json(value: &JsValue) -> String {
 /// A state as JSON, where only these parts are chosen.
 fn state(theme: &str, only: bool, query: &str, open: &str) -> String {
     format!(
-        r#"{{"view":"table","theme":{theme},"onlyDifferences":{only},"query":"{query}","date":null,"subjects":["a","b"],"open":{open}}}"#
+        r#"{{"view":null,"theme":{theme},"onlyDifferences":{only},"query":"{query}","date":null,"subjects":["a","b"],"open":{open}}}"#
     )
 }
 
@@ -331,7 +342,7 @@ fn every_control_changes_its_part_of_the_state() {
         state("null", false, "ORLEANS", r#"["one","two","three"]"#)
     );
     assert_eq!(drawn.n_changes.get(), 5);
-    drawn.handle.reset(Some("1940".into()));
+    drawn.handle.reset(Some("1940".into()), None);
     assert!(drawn.state().contains(r#""date":"1940""#));
     assert_eq!(drawn.n_changes.get(), 5);
 }
@@ -402,9 +413,7 @@ fn a_handle_that_is_attached_anew_leaves_its_first_place() {
     let mut drawn = Drawn::new(None);
     let root = shadow_root();
     root.set_inner_html(&drawn.handle.html());
-    drawn
-        .handle
-        .attach(root.clone(), set_content(), Function::new_no_args(""));
+    attach(&mut drawn.handle, &root, Function::new_no_args(""));
     drawn.click("[data-dimension=one] button");
     assert_eq!(drawn.state(), state("null", false, "", "[]"));
     find(&root, "[data-dimension=one] button")
@@ -418,7 +427,10 @@ fn the_page_may_call_back_while_it_is_told() {
     let shared: Rc<RefCell<Option<CardHandle>>> = Rc::default();
     let root = shadow_root();
     let callee = shared.clone();
-    let changed = Closure::<dyn FnMut()>::new(move || {
+    let changed = Closure::<dyn FnMut(bool)>::new(move |by_reader: bool| {
+        if !by_reader {
+            return;
+        }
         let handle = callee.borrow();
         let handle = handle.as_ref().unwrap();
         handle.set_state(r#"{"query":"two","subjects":["b"]}"#);
@@ -427,7 +439,7 @@ fn the_page_may_call_back_while_it_is_told() {
     });
     let mut handle = handle(CONFIG, None);
     root.set_inner_html(&handle.html());
-    handle.attach(root.clone(), set_content(), function(&changed));
+    attach(&mut handle, &root, function(&changed));
     *shared.borrow_mut() = Some(handle);
     find(&root, "[data-dimension=one] button")
         .unchecked_into::<HtmlElement>()
@@ -444,11 +456,8 @@ fn what_the_page_throws_does_not_stop_the_card() {
     let mut handle = handle(CONFIG, None);
     let root = shadow_root();
     root.set_inner_html(&handle.html());
-    handle.attach(
-        root.clone(),
-        set_content(),
-        Function::new_no_args("throw new Error('the page')"),
-    );
+    let throw = Function::new_no_args("throw new Error('the page')");
+    attach(&mut handle, &root, throw);
     for _ in 0..3 {
         find(&root, "[data-dimension=one] button")
             .unchecked_into::<HtmlElement>()
@@ -488,7 +497,7 @@ fn assert_law(lang: Option<&str>, seed: u64) {
     let rows = ["one", "two", "three"];
     for step in 0..150 {
         if random.once_in(20) {
-            drawn.handle.reset(None);
+            drawn.handle.reset(None, None);
         }
         match random.below(9) {
             0..3 => drawn.click(&format!("[data-dimension={}] button", random.pick(&rows))),

@@ -18,7 +18,7 @@ use std::time::Instant;
 use comparison_card::ViewState;
 use comparison_card::edition::{Edition, Options};
 use comparison_card::export::{Selection, csv, json, markdown};
-use comparison_card::render::page::{self, Styles};
+use comparison_card::render::page::{self, Page, Styles};
 use comparison_card::tree;
 use serde_json::{Value, json};
 use support::{reader, snapshot};
@@ -505,7 +505,7 @@ fn every_format_is_what_the_library_makes() {
             ),
             (
                 &["render", &path, "--format", "page"],
-                page::page(&edition, &state, &tree, &inline, None),
+                page::page(&edition, &state, &tree, &inline, &Page::default()),
             ),
             (
                 &["render", &path, "--format", "markdown"],

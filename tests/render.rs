@@ -12,7 +12,7 @@ mod support {
 use std::collections::{BTreeMap, BTreeSet};
 
 use comparison_card::edition::{Edition, Options};
-use comparison_card::render::page::{self, Styles};
+use comparison_card::render::page::{self, Page, Styles};
 use comparison_card::render::{problems, render};
 use comparison_card::state::restore;
 use comparison_card::tree::{self, Tree};
@@ -565,7 +565,8 @@ fn the_documented_hooks_are_there() {
             .any(|element| element.attribute(name) == Some(value))
     };
     for part in [
-        "card", "header", "controls", "table", "row", "cell", "verdict", "detail", "sources",
+        "card", "header", "controls", "table", "theme", "row", "cell", "verdict", "detail",
+        "sources",
     ] {
         assert!(has("part", part), "{part}");
     }
@@ -635,7 +636,13 @@ fn a_whole_page_is_balanced_and_named() {
     for case in cards() {
         let config = tree::parse(&case.config).unwrap();
         for styles in [Styles::Inline, Styles::Link("a\"b&c.css".into())] {
-            let html = page::page(&case.edition, &case.state, &config, &styles, None);
+            let html = page::page(
+                &case.edition,
+                &case.state,
+                &config,
+                &styles,
+                &Page::default(),
+            );
             let html = html.strip_prefix("<!DOCTYPE html>").unwrap();
             assert!(html.ends_with("</html>\n"), "{}", case.name);
             let tree = parse_element(html);

@@ -19,25 +19,37 @@ export class Address {
     const { element } = this.#session;
     const all = element.config.subjects.map(({ id }) => id);
     const text = format(state, all);
-    const target = this.#base.targetIn(element);
-    const path = [encodeURIComponent(this.#base.idOf(element)), target?.dimension].filter(Boolean).join("/");
+    const path = [encodeURIComponent(this.#base.idOf(element)), this.#dimension(state)].filter(Boolean).join("/");
     const hash = `#${path}${text && "?"}${text}`;
     if (hash === location.hash) return;
     const isStep = this.#before === null || leadsOn(this.#before) !== leadsOn(state);
     this.#before = state;
     this.#isUsed = true;
-    history[isStep ? "pushState" : "replaceState"](history.state, "", hash);
+    // The fragment alone would be one of the page's base.
+    history[isStep ? "pushState" : "replaceState"](history.state, "", location.href.split("#")[0] + hash);
+  }
+
+  /** The dimension that the address leads to, as long as going there changes nothing of what is shown. */
+  #dimension({ open }) {
+    const { element } = this.#session;
+    const dimension = this.#base.targetIn(element)?.dimension;
+    if (!open.includes(dimension)) return null;
+    const row = element.shadowRoot.querySelector(`[data-dimension="${dimension}"]`);
+    return row.checkVisibility() ? dimension : null;
   }
 
   /** Puts the card into the state of another address. */
   follow(text) {
-    if (!this.#isUsed && text === undefined) return;
-    this.#isUsed = true;
     const { element } = this.#session;
+    const isForeign = location.hash && !this.#base.targetIn(element);
+    if (isForeign || (!this.#isUsed && text === undefined)) return;
+    this.#isUsed = true;
     const first = { view: element.getAttribute("view"), date: element.getAttribute("date") };
     const nothing = { theme: null, onlyDifferences: false, query: "", subjects: null, open: [] };
-    const state = { ...nothing, ...first, ...this.parse(text ?? "") };
-    this.#before = state;
+    const state = this.parse(text ?? "");
+    this.#before = { ...nothing, ...first, ...state };
+    // What is not known in the address is passed over, and must leave nothing of the state before.
+    this.#session.setState({ ...nothing, ...first });
     this.#session.setState(state);
   }
 

@@ -2,8 +2,10 @@
 
 const NAME = "comparison-card";
 const MAX_MARKS = 2000;
-// A mark in these would be no hit: the search does not look there.
-const SKIPPED = ".basis, .notes, .verdict, .pinpoints, .citation, .arguments, .subject-label, button:not(.question)";
+// Where the search looks: questions, explanations, answers, details, and who holds what.
+const SEARCHED = ".question, .explanation, .answer, .side > p:not([class]), .side li:has(> b)";
+// What stands there besides.
+const SKIPPED = ".notes, .verdict, .citation, b";
 
 /**
  * Marks every word of a query in the rows that are shown.
@@ -23,7 +25,7 @@ export function mark(root, query, fold) {
   const rows = root.querySelectorAll("[data-dimension]:not([hidden])");
   for (const row of rows) {
     const texts = document.createTreeWalker(row, NodeFilter.SHOW_TEXT, ({ parentElement }) =>
-      parentElement.closest(SKIPPED) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+      parentElement.closest(SEARCHED) && !parentElement.closest(SKIPPED) ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT,
     );
     while (texts.nextNode()) ranges.push(...hits(texts.currentNode, words, fold));
     if (ranges.length > MAX_MARKS) break;

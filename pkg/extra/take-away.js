@@ -27,24 +27,38 @@ export async function openTakeAway(root, fill, card) {
   const say = (isDone) => {
     status.textContent = isDone ? status.dataset.copied : status.dataset.notCopied;
   };
+  // What is in the field: there, the ends of lines are not those of the text.
+  let written = { format: elements.format.value, text: "" };
   const write = async () => {
     const format = elements.format.value;
     status.textContent = "";
     const text = await card.text(format);
     // The reader may have chosen another in the meantime.
-    if (elements.format.value === format) elements.text.value = text;
+    if (elements.format.value !== format) return;
+    written = { format, text };
+    elements.text.value = text;
   };
   dialog.addEventListener("change", write);
+  // A text that is selected past the edge ends in a click on the dialog, but does not begin there.
+  let isPressedBeside = false;
+  dialog.addEventListener("pointerdown", (event) => {
+    isPressedBeside = isBeside(dialog, event);
+  });
   dialog.addEventListener("click", async (event) => {
-    // A click beside the content is one on the dialog itself.
-    if (event.target === dialog) return dialog.close();
+    if (isPressedBeside && isBeside(dialog, event)) return dialog.close();
     const { name } = event.target;
-    if (name === "copy") say(await copy(elements.text.value, elements.text));
+    if (name === "copy") say(await copy(written.text, elements.text));
     else if (name === "link") say(await copy(card.link(), elements.text));
-    else if (name === "download") download(elements.text.value, elements.format.value, card.name);
+    else if (name === "download") download(written.text, written.format, card.name);
   });
   dialog.showModal();
   await write();
+}
+
+/** Whether a pointer is on the backdrop, which is the dialog to an event. */
+function isBeside(dialog, { target, clientX, clientY }) {
+  const { left, right, top, bottom } = dialog.getBoundingClientRect();
+  return target === dialog && !(left <= clientX && clientX <= right && top <= clientY && clientY <= bottom);
 }
 
 /** Some frames and pages may not write to the clipboard: there the reader has the selected text. */

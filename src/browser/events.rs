@@ -7,7 +7,9 @@ use core::cell::RefCell;
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement, KeyboardEvent, ShadowRoot};
+use web_sys::{
+    Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent, ShadowRoot,
+};
 
 use super::handle::{Shared, act_for_reader, focus, take_away, view_by_width};
 use crate::render::ElementId;
@@ -35,9 +37,16 @@ fn handle(shared: &RefCell<Shared>, kind: &str, event: &Event, element: &Element
     match kind {
         "click" => click(shared, event, element),
         "keydown" => {
-            let key = event.unchecked_ref::<KeyboardEvent>().key();
-            if key == "Escape" && element.get_attribute("name").as_deref() == Some("query") {
+            if event.unchecked_ref::<KeyboardEvent>().key() != "Escape" {
+                return;
+            }
+            if element.get_attribute("name").as_deref() == Some("query") {
                 act_for_reader(shared, Action::ClearFilters);
+            } else if let Ok(Some(list)) = element.closest("[popover]")
+                && let Some(button) = list.previous_element_sibling()
+            {
+                // Inside a shadow root Chromium lets the focus fall to the page with the list.
+                let _ = button.unchecked_ref::<HtmlElement>().focus();
             }
         }
         "beforematch" => {
@@ -51,7 +60,7 @@ fn handle(shared: &RefCell<Shared>, kind: &str, event: &Event, element: &Element
                 act_for_reader(shared, Action::ExpandRow(row));
             }
         }
-        _ => input(shared, element),
+        _ => input(shared, kind, element),
     }
 }
 
@@ -111,7 +120,7 @@ fn click(shared: &RefCell<Shared>, event: &Event, element: &Element) {
     }
 }
 
-fn input(shared: &RefCell<Shared>, element: &Element) {
+fn input(shared: &RefCell<Shared>, kind: &str, element: &Element) {
     match element.get_attribute("name").as_deref() {
         Some("theme") => {
             let select = element.unchecked_ref::<HtmlSelectElement>();
@@ -125,7 +134,8 @@ fn input(shared: &RefCell<Shared>, element: &Element) {
             let view = View::parse(&name).filter(|_| view_by_width(shared) != name);
             act_for_reader(shared, Action::ChooseView(view));
         }
-        Some("subject") => {
+        // A box tells of each choice by both events, and what toggles must not do so twice.
+        Some("subject") if kind == "change" => {
             if let Some(subject) = index(&id(element), "subject-") {
                 act_for_reader(shared, Action::ToggleSubject(subject));
             }

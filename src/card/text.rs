@@ -118,8 +118,9 @@ fn best<'t>(texts: &'t [(String, String)], tag: &str) -> Option<&'t (String, Str
         if let Some(found) = stated().find(|(tag, _)| tag.eq_ignore_ascii_case(wanted)) {
             return Some(found);
         }
-        match wanted.rsplit_once('-') {
-            Some((shorter, _)) => wanted = shorter,
+        let hyphen = wanted.bytes().rposition(|byte| byte == b'-');
+        match hyphen.and_then(|hyphen| wanted.get(..hyphen)) {
+            Some(shorter) => wanted = shorter,
             None => break,
         }
     }

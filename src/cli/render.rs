@@ -5,15 +5,10 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use comparison_card::ViewState;
-use comparison_card::card::text::Lang;
-use comparison_card::edition::{Edition, Options};
 use comparison_card::export::{self, Selection};
-use comparison_card::figure;
-use comparison_card::read::read_with_tree;
-use comparison_card::render::page::{self, Styles};
+use comparison_card::render::page::{self, Page, Styles};
 
-use super::check::{headline, locate};
-use super::{BUILT_IN, FOUND, Input, words, write};
+use super::{BUILT_IN, FOUND, Input, edition, url, write};
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -42,6 +37,29 @@ pub(super) struct Arguments {
     /// every row of it is open
     #[arg(long, value_name = "URL")]
     script: Option<String>,
+    /// The origin that a page in a frame tells its height to
+    #[arg(long, value_name = "ORIGIN", default_value = "*", value_parser = origin)]
+    parent: String,
+    /// The address of a page's oEmbed description, which `embed --only oembed` prints
+    #[arg(long, value_name = "URL", value_parser = url)]
+    oembed: Option<String>,
+}
+
+/// What `postMessage` takes for an origin; it throws at anything else.
+fn origin(text: &str) -> Result<String, String> {
+    let origin = text.strip_suffix('/').unwrap_or(text);
+    let host = ["https://", "http://"]
+        .iter()
+        .find_map(|scheme| origin.strip_prefix(scheme));
+    let is_host = |host: &str| {
+        let (name, port) = host.rsplit_once(':').unwrap_or((host, "0"));
+        let is_part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.');
+        !name.is_empty() && name.bytes().all(is_part) && port.parse::<u16>().is_ok()
+    };
+    if origin == "*" || host.is_some_and(is_host) {
+        return Ok(origin.into());
+    }
+    Err("expected `*` or an origin such as `https://example.org`".into())
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -74,22 +92,10 @@ pub(super) fn render(arguments: &Arguments) -> Result<ExitCode, String> {
             text: BUILT_IN.into(),
         },
     };
-    let (read, problems) = read_with_tree(&input.text);
-    for located in locate(&input, problems) {
-        eprintln!("{}", headline(&located));
-    }
-    let Some((card, tree)) = read else {
+    let lang = arguments.lang.as_deref();
+    let Some((edition, tree)) = edition(&input, lang, arguments.heading_level) else {
         return Ok(FOUND.into());
     };
-    let lang = Lang::new(arguments.lang.as_deref(), card.lang());
-    let options = Options {
-        lang: arguments.lang.clone(),
-        words: words(lang.reader()).map(Into::into),
-        figure: Some(figure::figure),
-        heading_level: arguments.heading_level,
-    };
-    // Nothing is searched for here: a search would want case folded by the reader's browser.
-    let edition = Edition::new(card, &options, Box::new(str::to_lowercase));
     let state = ViewState::new(edition.card());
     let styles = match arguments.styles {
         StylesFrom::Inline => Styles::Inline,
@@ -103,7 +109,11 @@ pub(super) fn render(arguments: &Arguments) -> Result<ExitCode, String> {
             &state,
             &tree,
             &styles,
-            arguments.script.as_deref(),
+            &Page {
+                script: arguments.script.as_deref(),
+                parent: Some(&arguments.parent),
+                oembed: arguments.oembed.as_deref(),
+            },
         ),
         Format::Markdown => export::markdown::markdown(&edition, &all),
         Format::Csv => export::csv::csv(&edition, &all),

@@ -64,19 +64,29 @@ pub fn element(edition: &Edition, state: &ViewState, config: &Tree, styles: &Sty
     markup
 }
 
+/// What a page has beside its card.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Page<'p> {
+    /// The address of the package's `cdn.js`. Without it nothing on the page can be opened or
+    /// filtered: so every row is open, and there are no controls.
+    pub script: Option<&'p str>,
+    /// In a frame, the one origin that is told how high the page is; any, if there is none.
+    pub parent: Option<&'p str>,
+    /// The address of what the page says of itself to those that embed it by oEmbed.
+    pub oembed: Option<&'p str>,
+}
+
 /// A whole page with nothing but the card. Ends in a newline.
-///
-/// `script` is the address of the package's `cdn.js`. Without it nothing on the page can be opened
-/// or filtered: so every row is open, and there are no controls.
 #[must_use]
 pub fn page(
     edition: &Edition,
     state: &ViewState,
     config: &Tree,
     styles: &Styles,
-    script: Option<&str>,
+    page: &Page,
 ) -> String {
     let title = edition.pick(&edition.card.title).text;
+    let script = page.script;
     let open;
     let state = match script {
         Some(_) => state,
@@ -95,12 +105,18 @@ pub fn page(
                 @if let Some(lede) = &edition.card.lede {
                     meta name="description" content=(edition.pick(lede).text);
                 }
+                @if let Some(oembed) = page.oembed {
+                    link rel="alternate" type="application/json+oembed" href=(oembed) title=(title);
+                }
                 @if *styles == Styles::Inline {
                     style { (PreEscaped(PAGE_STYLE)) }
                 }
                 @if let Some(script) = script { script type="module" src=(script) {} }
             }
-            body { main { (host(edition, state, config, styles, script.is_none())) } }
+            body {
+                main { (host(edition, state, config, styles, script.is_none())) }
+                script data-parent=(page.parent.unwrap_or("*")) { (PreEscaped(FRAMED)) }
+            }
         }
     }
     .0;
@@ -110,6 +126,9 @@ pub fn page(
 
 const PAGE_STYLE: &str = ":root{color-scheme:light dark}body{margin:0;padding:1rem;font-family:system-ui,sans-serif}main{max-width:64rem;margin:auto}";
 
+/// Says how high the page is to a page that has it in a frame. For reading it is not needed.
+const FRAMED: &str = include_str!("framed.js");
+
 fn host(
     edition: &Edition,
     state: &ViewState,
@@ -117,8 +136,7 @@ fn host(
     styles: &Styles,
     is_static: bool,
 ) -> Markup {
-    // Inside a script element only `<` could end it.
-    let config = export::json::compact(config).replace('<', "\\u003c");
+    let config = inert(&export::json::compact(config));
     let heading_level = edition.heading_level;
     let stamp = (!is_static).then(|| stamp(edition, state, &config));
     html! {
@@ -130,10 +148,20 @@ fn host(
                 }
                 (render(edition, state))
             }
-            script type="application/json" { (PreEscaped(config)) }
+            (data(&config))
             (export::html::html(edition, &Selection::all(edition)))
         }
     }
+}
+
+/// JSON that may stand inside a script element, which only `<` could end.
+pub(super) fn inert(json: &str) -> String {
+    json.replace('<', "\\u003c")
+}
+
+/// A config inside the element, of JSON that is [`inert`].
+pub(super) fn data(json: &str) -> Markup {
+    html! { script type="application/json" { (PreEscaped(json)) } }
 }
 
 /// What a state chooses, as JSON; nothing for the first state.

@@ -78,7 +78,7 @@ fn rows(
     html! {
         tbody id=(ElementId::Group(index)) role="rowgroup" aria-labelledby=[theme.map(|(theme, _)| heading_id(theme))] hidden[!is_shown(group, shown)] {
             @if let Some((theme, named)) = theme {
-                tr role="row" class="theme" {
+                tr part="theme" class="theme" role="row" {
                     th scope="rowgroup" role="rowheader" colspan=(digits(state.subjects.len() + 2)) {
                         (heading(edition, 1, &heading_id(theme), edition.pick(&named.name)))
                     }

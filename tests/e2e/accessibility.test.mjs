@@ -4,8 +4,9 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { call, card, drawn, e2e, fired, inline, root, set } from "./harness.mjs";
-import { arabic, crowded, sample } from "./sample.mjs";
+import { assertFits, openSections } from "./fit.mjs";
+import { call, card, drawn, e2e, figure, fired, inline, root, set } from "./harness.mjs";
+import { arabic, builtIn, crowded, sample } from "./sample.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -58,15 +59,34 @@ const states = [
   ["with one subject, as of a day", (page) => set(page, "state", { query: "", subjects: ["agency"], date: "1940", open: ["charter"] })],
   ["with all lists open", async (page) => {
     await call(page, "reset");
-    await page.locator("comparison-card details").evaluateAll((all) => all.forEach((details) => (details.open = true)));
+    await openSections(page);
+  }],
+  ["with the list of subjects open", (page) => page.locator("[popovertarget=subjects]").click()],
+  ["citing a row", async (page) => {
+    await call(page, "expand", "charter");
+    await page.locator("[data-dimension=charter] [data-action=cite]").click();
+    await page.locator("comparison-card dialog[open]").waitFor();
+  }],
+  ["copying the card", async (page) => {
+    await page.keyboard.press("Escape");
+    await page.locator("[data-action=export]").click();
+    await page.locator("comparison-card dialog[open]").waitFor();
   }],
 ];
+
+const VIEWS = ["table", "cards", "timeline", "diagram"];
+
+/** Shows a view, with its figure. */
+async function choose(page, view) {
+  await set(page, "view", view);
+  if (view === "timeline" || view === "diagram") await figure(page, view);
+}
+
+const style = "<style>:root { color-scheme: light dark; background: Canvas; color: CanvasText; }</style>";
 
 for (const width of [360, 1280]) {
   for (const colorScheme of ["light", "dark"]) {
     const options = { viewport: { width, height: 800 }, colorScheme };
-    const style = "<style>:root { color-scheme: light dark; background: Canvas; color: CanvasText; }</style>";
-
     e2e(`axe: a card in each of its states, ${width} pixels, ${colorScheme}`, options, async (site) => {
       const page = await site.show(style + card(sample, "heading-level=2"));
       await drawn(page);
@@ -75,6 +95,17 @@ for (const width of [360, 1280]) {
         await audit(page, what);
       }
     });
+
+    for (const [lang, config] of [["en", builtIn], ["ar", arabic]]) {
+      e2e(`axe: every view, ${lang}, ${width} pixels, ${colorScheme}`, options, async (site) => {
+        const page = await site.show(style + card(config, `heading-level=2 lang=${lang}`));
+        await drawn(page);
+        for (const view of VIEWS) {
+          await choose(page, view);
+          await audit(page, view);
+        }
+      });
+    }
 
     e2e(`axe: six subjects, Arabic, and the problems, ${width} pixels, ${colorScheme}`, options, async (site) => {
       site.expect(/subjects/);
@@ -89,6 +120,14 @@ for (const width of [360, 1280]) {
       await audit(page, "three cards");
     });
   }
+}
+
+for (const view of VIEWS) {
+  e2e(`axe: the ${view} in forced colours`, { forcedColors: "active" }, async (site) => {
+    const page = await site.card(sample, "heading-level=2");
+    await choose(page, view);
+    await audit(page, view);
+  });
 }
 
 /** Chromium's accessibility tree as lines, `role "name" property=value`, each below its parent. */
@@ -109,11 +148,11 @@ async function tree(site, page) {
 
 const all = (node, role) => [...(node.role === role ? [node] : []), ...node.children.flatMap((child) => all(child, role))];
 
-for (const width of [360, 1280]) {
+for (const [width, view] of [[360, ""], [360, "table"], [1280, ""], [1280, "cards"]]) {
   for (const n of [2, 6]) {
-    e2e(`the accessibility tree has a table with ${n} columns of answers, ${width} pixels wide`, { viewport: { width, height: 800 } }, async (site) => {
+    e2e(`the accessibility tree has a table with ${n} columns of answers, ${width} pixels wide, ${view || "as the width gives"}`, { viewport: { width, height: 800 } }, async (site) => {
       const config = n === 2 ? sample : crowded(6);
-      const page = await site.card(config);
+      const page = await site.card(config, view && `view=${view}`);
       await call(page, "expand", config.dimensions[0].id);
       const tables = all(await tree(site, page), "table");
       assert.equal(tables.length, 1, "the layout took the table's role away");
@@ -143,6 +182,73 @@ for (const width of [360, 1280]) {
       }
     });
   }
+}
+
+e2e("a mark of the overview is a link with the name of its kind and its question", async (site) => {
+  const page = await site.card(sample);
+  const links = all(await tree(site, page), "link").map(({ name }) => name).filter((name) => /^(Different|Alike|Not comparable) /.test(name));
+  assert.deepEqual(links, [
+    "Not comparable Is it close to the people?",
+    "Different Is it named in the Charter?",
+    "Different Does it report to ECOSOC?",
+    "Alike Is its budget read in Orléans?",
+    "Different Who gives to it?",
+    "Alike Do its staff take an oath?",
+    "Not comparable May its staff strike?",
+  ]);
+});
+
+e2e("the timeline is a group of links, each with its number, date and subject, and a list", async (site) => {
+  const page = await site.card(builtIn);
+  await choose(page, "timeline");
+  const found = await tree(site, page);
+  assert.deepEqual(all(found, "table"), []);
+  const [group] = all(found, "group").filter(({ name }) => name === "Timeline");
+  const links = all(group, "link").map(({ name }) => name);
+  assert.equal(links.length, builtIn.timeline.length);
+  assert.equal(links[2], "3: 5 December 1951, IOM as UN related organization");
+  const lists = all(found, "list").map((list) => list.children.filter(({ role }) => role === "listitem").length);
+  assert.ok(lists.includes(builtIn.timeline.length), `lists of ${lists.join(", ")}`);
+});
+
+e2e("the diagram is an image for each subject, with its name, and a list", async (site) => {
+  const page = await site.card(builtIn);
+  await choose(page, "diagram");
+  const found = await tree(site, page);
+  assert.deepEqual(all(found, "table"), []);
+  assert.equal(all(found, "figure").length, builtIn.subjects.length);
+  assert.deepEqual(all(found, "image").map(({ name }) => name), builtIn.subjects.map(({ name }) => `Who is bound to whom: ${name}`));
+  const lists = all(found, "list").map((list) => list.children.filter(({ role }) => role === "listitem").length);
+  for (const { id } of builtIn.subjects) assert.ok(lists.includes(builtIn.relations.filter(({ subject }) => subject === id).length), `lists of ${lists.join(", ")}`);
+});
+
+e2e("the list of subjects has a box and two buttons with a name for each", async (site) => {
+  const page = await site.card(sample);
+  await page.locator("[popovertarget=subjects]").click();
+  const found = await tree(site, page);
+  const names = (role) => all(found, role).map(({ name }) => name);
+  assert.deepEqual(names("checkbox").slice(1), ["Agency", "Related body"]);
+  assert.deepEqual(names("button").filter((name) => name.startsWith("move")), ["move earlier: Agency", "move later: Agency", "move earlier: Related body", "move later: Related body"]);
+});
+
+for (const [what, press, name] of [
+  ["citing", async (page) => {
+    await call(page, "expand", "charter");
+    await page.locator("[data-dimension=charter] [data-action=cite]").click();
+  }, "Is it named in the Charter?"],
+  ["copying", (page) => page.locator("[data-action=export]").click(), sample.title],
+]) {
+  e2e(`the dialog for ${what} is named after what it is about`, async (site) => {
+    const page = await site.card(sample);
+    await press(page);
+    await page.locator("comparison-card dialog[open]").waitFor();
+    const [dialog, ...more] = all(await tree(site, page), "dialog");
+    assert.deepEqual(more, []);
+    assert.equal(dialog.name, name);
+    assert.equal(all(dialog, "textbox")[0].name, name);
+    assert.ok(all(dialog, "radio").length >= 3);
+    assert.equal(all(dialog, "status").length, 1);
+  });
 }
 
 e2e("headings, search, status and buttons have their roles and names", async (site) => {
@@ -213,6 +319,28 @@ e2e("in forced colours marks, controls and focus are still there", { forcedColor
   assert.notEqual(await page.locator("[name=expand-all]").evaluate((button) => getComputedStyle(button).outlineStyle), "none");
 });
 
+for (const view of ["timeline", "diagram"]) {
+  e2e(`in forced colours the figure of the ${view} has them too, on a dark ground`, { forcedColors: "active", colorScheme: "dark" }, async (site) => {
+    const page = await site.card(builtIn, "view=" + view);
+    await figure(page, view);
+    const found = await page.locator(`comparison-card #figure-${view}`).evaluate((figure) => {
+      const of = (name) => {
+        const probe = figure.appendChild(document.createElement("i"));
+        probe.style = `color: ${name}; forced-color-adjust: none`;
+        const { color } = getComputedStyle(probe);
+        probe.remove();
+        return color;
+      };
+      const known = ["none", of("Canvas"), of("CanvasText")];
+      const parts = [...figure.querySelectorAll("svg :is(path, line, rect, circle, text)")].filter((part) => part.getBoundingClientRect().height + part.getBoundingClientRect().width > 0);
+      return { ground: known[1], n: parts.length, others: [...new Set(parts.flatMap((part) => [getComputedStyle(part).fill, getComputedStyle(part).stroke]))].filter((colour) => !known.includes(colour)) };
+    });
+    assert.equal(found.ground, "rgb(0, 0, 0)");
+    assert.ok(found.n > 20);
+    assert.deepEqual(found.others, []);
+  });
+}
+
 for (const direction of ["rtl", "ltr"]) {
   e2e(`a card in Arabic is mirrored on a page that reads ${direction}`, async (site) => {
     const page = await site.show(`<div dir="${direction}">${card(arabic, "lang=ar")}</div>`);
@@ -223,3 +351,51 @@ for (const direction of ["rtl", "ltr"]) {
     assert.equal(await page.locator("article").getAttribute("dir"), "rtl");
   });
 }
+
+/** Text spacing that WCAG 1.4.12 asks a page to bear. */
+const SPACED = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-block-end: 2em !important; }";
+
+for (const width of [320, 1280]) {
+  e2e(`text spaced as a reader may need it is nowhere cut off, ${width} pixels`, { viewport: { width, height: 800 } }, async (site) => {
+    const page = await site.card(builtIn);
+    await page.evaluate((css) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+      document.querySelector("comparison-card").shadowRoot.adoptedStyleSheets.push(sheet);
+    }, SPACED);
+    await call(page, "expandAll");
+    for (const view of VIEWS) {
+      await choose(page, view);
+      await openSections(page);
+      await assertFits(page, view);
+    }
+  });
+}
+
+e2e("text at twice its size is nowhere cut off in any view", { viewport: { width: 640, height: 800 } }, async (site) => {
+  const page = await site.show(`<style>:root { font-size: 200%; }</style>${card(builtIn)}`);
+  await drawn(page);
+  await call(page, "expandAll");
+  for (const view of VIEWS) {
+    await choose(page, view);
+    await openSections(page);
+    await assertFits(page, view);
+  }
+});
+
+e2e("nothing moves for a reader who asked for less motion", { reducedMotion: "reduce" }, async (site) => {
+  const page = await site.card(sample);
+  const moving = () => page.evaluate(() => document.querySelector("comparison-card").shadowRoot.getAnimations().length + document.getAnimations().length);
+  for (const act of [
+    () => page.locator("[data-dimension=charter] .question").click(),
+    () => page.locator("[name=query]").fill("charter"),
+    () => page.locator("[popovertarget=subjects]").click(),
+    ...VIEWS.map((view) => () => choose(page, view)),
+    () => page.locator("[data-action=export]").click(),
+  ]) {
+    await act();
+    assert.equal(await moving(), 0, String(act));
+  }
+  const smooth = await page.locator("comparison-card").evaluate((element) => [...element.shadowRoot.querySelectorAll("*")].filter((element) => getComputedStyle(element).scrollBehavior !== "auto").length);
+  assert.equal(smooth, 0);
+});

@@ -224,6 +224,11 @@ export function call(page, name, ...values) {
   return page.evaluate(([name, values]) => document.querySelector("comparison-card")[name](...values), [name, values]);
 }
 
+/** Waits until the figure of a view is drawn. */
+export async function figure(page, view, selector = "comparison-card") {
+  await page.locator(`${selector} #figure-${view} > *`).first().waitFor();
+}
+
 /** The ids of the dimensions that can be seen. */
 export function visibleRows(page, selector = "comparison-card") {
   return page.locator(`${selector} [data-dimension]`).evaluateAll((rows) =>
@@ -236,6 +241,32 @@ export function openRows(page, selector = "comparison-card") {
     // What was hidden until found is not visible before it has been laid out.
     await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
     return rows.filter((row) => row.querySelector("[part=detail] > *").checkVisibility()).map((row) => row.dataset.dimension);
+  });
+}
+
+/** What has the focus, across shadow roots. */
+export function focused(page) {
+  return page.evaluate(() => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    return element.id || element.name || element.getAttribute("href") || element.textContent.trim() || element.localName;
+  });
+}
+
+/** Presses Tab until this has the focus. */
+export async function reach(page, name, key = "Tab") {
+  for (let n = 0; n < 200; n += 1) {
+    await page.keyboard.press(key);
+    if ((await focused(page)) === name) return;
+  }
+  throw new Error(`${name} cannot be reached by ${key}`);
+}
+
+/** Whether an element is in the window from top to bottom. */
+export function inSight(locator) {
+  return locator.evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
   });
 }
 

@@ -1,17 +1,8 @@
 // Everything by keys alone: where the focus goes, that it is seen, and that it comes out again.
 
 import assert from "node:assert/strict";
-import { call, card, drawn, e2e, get, openRows, set, visibleRows } from "./harness.mjs";
+import { call, card, drawn, e2e, focused, get, inSight, openRows, reach, set, visibleRows } from "./harness.mjs";
 import { ids, initial, sample } from "./sample.mjs";
-
-/** What has the focus, across shadow roots. */
-function focused(page) {
-  return page.evaluate(() => {
-    let element = document.activeElement;
-    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-    return element.id || element.name || element.getAttribute("href") || element.textContent.trim() || element.localName;
-  });
-}
 
 /** What the Tab key meets, from the link before the card to the link after it. */
 async function stops(page, key = "Tab", [from, to] = ["before", "after"]) {
@@ -24,15 +15,6 @@ async function stops(page, key = "Tab", [from, to] = ["before", "after"]) {
     met.push(name);
   }
   throw new Error(`${to} was not reached in 200 steps; the last were ${met.slice(-5).join(", ")}`);
-}
-
-/** Presses Tab until this has the focus. */
-async function reach(page, name, key = "Tab") {
-  for (let n = 0; n < 200; n += 1) {
-    await page.keyboard.press(key);
-    if ((await focused(page)) === name) return;
-  }
-  throw new Error(`${name} cannot be reached by ${key}`);
 }
 
 /** A page with a sample card between two links, and the focus before it. */
@@ -53,7 +35,7 @@ const closed = [
   "button-2", "button-3",
   "button-4", "button-5",
   "What is argued 1", "Timeline 1", "Who is bound to whom 1", "Sources 2",
-  "/credits",
+  "/credits", "Copy or download",
 ];
 
 e2e("the Tab key meets everything in the order in which it is read, and leaves the card", async (site) => {
@@ -215,10 +197,3 @@ e2e("the focus is not lost below the sticky header when it goes upwards", async 
     assert.equal(covered, false, `${name} has the focus under the sticky header: ${covered}`);
   }
 });
-
-function inSight(locator) {
-  return locator.evaluate((element) => {
-    const { top, bottom } = element.getBoundingClientRect();
-    return top >= 0 && bottom <= innerHeight;
-  });
-}

@@ -3,82 +3,14 @@
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { call, card, drawn, e2e, script, set } from "./harness.mjs";
-import { arabic, crowded, sample } from "./sample.mjs";
+import { assertFits, openSections } from "./fit.mjs";
+import { call, card, drawn, e2e, figure, script, set } from "./harness.mjs";
+import { arabic, builtIn, crowded, fixture, sample } from "./sample.mjs";
 
 const folder = process.env.OUTPUT_DIR ?? new URL("./output/", import.meta.url).pathname;
 mkdirSync(folder, { recursive: true });
 
 const head = `<style>:root { color-scheme: light dark; } body { margin: 1rem; font-family: system-ui, sans-serif; } h1 { position: absolute; clip-path: inset(50%); }</style>${script}`;
-
-/** What is too wide for its place, across shadow roots: a page that scrolls, text over an edge. */
-function misfits(page) {
-  return page.evaluate(() => {
-    const found = [];
-    const { clientWidth, scrollWidth } = document.documentElement;
-    if (scrollWidth > clientWidth) found.push(`the page is ${scrollWidth} pixels wide in a window of ${clientWidth}`);
-    const describe = (element) => `${element.localName}.${element.getAttribute("class") ?? element.id} "${element.textContent.trim().slice(0, 40)}"`;
-    // What only a screen reader meets is cut off on purpose.
-    const isUnseen = (element) => {
-      for (let part = element; part; part = part.parentElement) {
-        if (getComputedStyle(part).clipPath !== "none") return true;
-      }
-      return false;
-    };
-    for (const card of document.querySelectorAll("comparison-card")) {
-      const walker = document.createTreeWalker(card.shadowRoot.querySelector("article"), NodeFilter.SHOW_TEXT);
-      const range = document.createRange();
-      for (let text = walker.nextNode(); text; text = walker.nextNode()) {
-        const element = text.parentElement;
-        // A list of options is the browser's.
-        if (!text.data.trim() || !element.checkVisibility() || element.closest("option") || isUnseen(element)) continue;
-        const place = element.closest("th:not([colspan]), td, button, article");
-        const { left, right } = place.getBoundingClientRect();
-        range.selectNodeContents(text);
-        for (const box of range.getClientRects()) {
-          if (box.left < left - 1 || box.right > right + 1) {
-            found.push(`"${text.data.trim().replace(/\s+/g, " ").slice(0, 40)}" reaches from ${Math.round(box.left)} to ${Math.round(box.right)}, its place (${describe(place)}) from ${Math.round(left)} to ${Math.round(right)}`);
-            break;
-          }
-        }
-      }
-      for (const element of card.shadowRoot.querySelectorAll("*")) {
-        if (!element.checkVisibility() || element.closest("svg") || isUnseen(element)) continue;
-        const { overflowX, textOverflow, display } = getComputedStyle(element);
-        if (display !== "inline" && overflowX !== "visible" && element.scrollWidth > element.clientWidth) found.push(`${describe(element)} is cut off: ${element.scrollWidth} pixels in ${element.clientWidth}`);
-        if (textOverflow === "ellipsis") found.push(`${describe(element)} may end in dots`);
-      }
-    }
-    return [...new Set(found)].slice(0, 10);
-  });
-}
-
-/** Texts of cells that lie on one another. */
-function collisions(page) {
-  return page.evaluate(() => {
-    const found = [];
-    for (const card of document.querySelectorAll("comparison-card")) {
-      for (const row of card.shadowRoot.querySelectorAll("tr")) {
-        const cells = [...row.children].filter((cell) => cell.checkVisibility() && getComputedStyle(cell).clipPath === "none" && cell.textContent.trim()).map((cell) => {
-          const range = document.createRange();
-          range.selectNodeContents(cell);
-          return { text: cell.textContent.trim().slice(0, 30), boxes: [...range.getClientRects()].filter((box) => box.width > 1) };
-        });
-        cells.forEach((a, index) => cells.slice(index + 1).forEach((b) => {
-          if (a.boxes.some((p) => b.boxes.some((q) => p.left < q.right - 1 && q.left < p.right - 1 && p.top < q.bottom - 1 && q.top < p.bottom - 1))) found.push(`"${a.text}" lies on "${b.text}"`);
-        }));
-      }
-    }
-    return found.slice(0, 10);
-  });
-}
-
-async function assertFits(page, what) {
-  const found = [...(await misfits(page)), ...(await collisions(page))];
-  if (found.length > 0) assert.fail(`${what}:\n${found.join("\n")}`);
-}
-
-const openSections = (page) => page.locator("comparison-card details").evaluateAll((all) => all.forEach((details) => (details.open = true)));
 
 for (const width of [360, 768, 1280]) {
   for (const colorScheme of ["light", "dark"]) {
@@ -102,6 +34,65 @@ for (const width of [360, 768, 1280]) {
       await assertFits(page, "the front page");
     });
   }
+}
+
+const VIEWS = ["table", "cards", "timeline", "diagram"];
+
+/** Takes a picture of each view that the card has. */
+async function picture(page, name) {
+  for (const view of await page.locator("comparison-card [name=view] option").evaluateAll((options) => options.map(({ value }) => value))) {
+    await set(page, "view", view);
+    if (view === "timeline" || view === "diagram") await figure(page, view);
+    await assertFits(page, view);
+    await page.screenshot({ path: join(folder, `${view}-${name}.png`), fullPage: true });
+  }
+}
+
+for (const width of [320, 768, 1280]) {
+  for (const colorScheme of ["light", "dark"]) {
+    e2e(`pictures of every view at ${width} pixels, ${colorScheme}`, { viewport: { width, height: 900 }, colorScheme }, async (site) => {
+      const page = await site.card(builtIn, "", { head });
+      await call(page, "expand", "charter-recognition");
+      await picture(page, `${width}-${colorScheme}`);
+    });
+  }
+}
+
+for (const width of [360, 1280]) {
+  for (const [name, config] of [["arabic-words", builtIn], ["arabic", arabic], ["arabic-fixture", fixture("arabic")]]) {
+    e2e(`pictures of every view in ${name} at ${width} pixels`, { viewport: { width, height: 900 } }, async (site) => {
+      const page = await site.card(config, "lang=ar", { head });
+      await call(page, "expand", config.dimensions[0].id);
+      await picture(page, `${width}-${name}`);
+    });
+  }
+}
+
+for (const [name, options] of [["forced-colours", { forcedColors: "active" }], ["contrast", { contrast: "more" }]]) {
+  e2e(`pictures of every view with ${name}`, options, async (site) => {
+    const page = await site.card(builtIn, "", { head });
+    await call(page, "expand", "charter-recognition");
+    await picture(page, name);
+  });
+}
+
+for (const width of [360, 1280]) {
+  e2e(`pictures of what opens above the card at ${width} pixels`, { viewport: { width, height: 900 } }, async (site) => {
+    const page = await site.card(sample, "", { head });
+    const take = (name) => page.screenshot({ path: join(folder, `${name}-${width}.png`) });
+    await page.locator("[popovertarget=subjects]").click();
+    await take("popover");
+    await page.keyboard.press("Escape");
+    await page.locator("[name=query]").fill("charter");
+    await call(page, "expand", "charter");
+    await take("searched");
+    for (const action of ["cite", "export"]) {
+      await page.locator(`comparison-card [data-action=${action}]:visible`).first().click();
+      await page.waitForFunction(() => document.querySelector("comparison-card").shadowRoot.querySelector("dialog[open] textarea")?.value);
+      await take(action);
+      await page.keyboard.press("Escape");
+    }
+  });
 }
 
 for (const width of [320, 360, 1280]) {
@@ -154,34 +145,48 @@ e2e("a column of eighteen rem is wide enough", { viewport: { width: 900, height:
 });
 
 for (const width of [360, 1280]) {
-  e2e(`what a finger has to hit is large enough, ${width} pixels`, { viewport: { width, height: 900 }, hasTouch: true }, async (site) => {
-    const page = await site.card(sample);
-    await call(page, "expandAll");
-    await openSections(page);
-    const small = await page.evaluate(() => {
-      const root = document.querySelector("comparison-card").shadowRoot;
-      const targets = [...root.querySelectorAll("a[href], button, select, input, summary")].filter((element) => element.checkVisibility());
-      const box = (element) => (element.type === "checkbox" ? element.closest("label") : element).getBoundingClientRect();
-      const middle = ({ left, top, width, height }) => [left + width / 2, top + height / 2];
-      return targets.flatMap((element) => {
-        const own = box(element);
-        if (own.width >= 23.9 && own.height >= 23.9) return [];
-        // A link in a line of text may be as high as the line.
-        if (element.matches("a:not(.back a, .pinpoint .note)")) return [];
-        // A smaller one is allowed where a circle of 24 pixels around it meets no other target.
-        const [x, y] = middle(own);
-        const near = targets.find((other) => {
-          if (other === element) return false;
-          const { left, right, top, bottom } = box(other);
-          const [dx, dy] = [Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom)];
-          return Math.hypot(dx, dy) < 12;
-        });
-        const size = `${own.width.toFixed(1)} by ${own.height.toFixed(1)}`;
-        return near || !element.matches("a") ? [`${element.className || element.name || element.localName} "${element.textContent.trim().slice(0, 20)}" is ${size}${near ? `, beside "${near.textContent.trim().slice(0, 20)}"` : ""}`] : [];
-      });
+  for (const view of VIEWS) {
+    e2e(`what a finger has to hit is large enough, ${view}, ${width} pixels`, { viewport: { width, height: 900 }, hasTouch: true }, async (site) => {
+      const page = await site.card(builtIn, `view=${view}`);
+      if (view === "timeline" || view === "diagram") await figure(page, view);
+      await call(page, "expandAll");
+      await openSections(page);
+      assert.deepEqual(await small(page), [], view);
+      if (view !== "table") return;
+      await page.locator("[popovertarget=subjects]").click();
+      assert.deepEqual(await small(page, "#subjects"), [], "subjects");
+      await page.locator("[data-action=export]").click();
+      await page.locator("comparison-card dialog[open]").waitFor();
+      assert.deepEqual(await small(page, "dialog"), [], "dialog");
     });
-    assert.deepEqual(small, []);
-  });
+  }
+}
+
+/** The targets that are smaller than 24 pixels. */
+function small(page, within = "*") {
+  return page.evaluate((within) => {
+    const root = document.querySelector("comparison-card").shadowRoot;
+    const targets = [...root.querySelectorAll("a[href], button, select, input, summary, textarea")].filter((element) => element.checkVisibility() && element.closest(within));
+    const box = (element) => (element.matches("[type=checkbox], [type=radio]") ? element.closest("label") : element).getBoundingClientRect();
+    const middle = ({ left, top, width, height }) => [left + width / 2, top + height / 2];
+    return targets.flatMap((element) => {
+      const own = box(element);
+      if (own.width >= 23.9 && own.height >= 23.9) return [];
+      // A link in a line of text may be as high as the line.
+      if (element.matches("a:not(.back a, .pinpoint .note, .agreement, .marker, .take-away)")) return [];
+      // A smaller one is allowed where a circle of 24 pixels around it meets no other target.
+      const [x, y] = middle(own);
+      const near = targets.find((other) => {
+        // What has scrolled out of a wide table lies below nothing else.
+        if (other === element || other.closest(".rows") !== element.closest(".rows")) return false;
+        const { left, right, top, bottom } = box(other);
+        const [dx, dy] = [Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom)];
+        return Math.hypot(dx, dy) < 12;
+      });
+      const size = `${own.width.toFixed(1)} by ${own.height.toFixed(1)}`;
+      return near || !element.matches("a") ? [`${element.getAttribute("class") || element.name || element.localName} "${element.textContent.trim().slice(0, 20)}" is ${size}${near ? `, beside "${near.textContent.trim().slice(0, 20)}"` : ""}`] : [];
+    });
+  }, within);
 }
 
 e2e("there is no blank line above the title", async (site) => {
@@ -191,6 +196,37 @@ e2e("there is no blank line above the title", async (site) => {
       - parseFloat(getComputedStyle(card).paddingTop) - parseFloat(getComputedStyle(card).borderTopWidth));
   assert.ok(gap < 2, `${gap} pixels of nothing`);
 });
+
+e2e("no word is smaller than eleven pixels", async (site) => {
+  const page = await site.card(sample);
+  await call(page, "expandAll");
+  await openSections(page);
+  const small = await page.locator("comparison-card").evaluate(({ shadowRoot }) => [...shadowRoot.querySelectorAll("*")]
+    .filter((element) => element.checkVisibility() && [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
+    .map((element) => [parseFloat(getComputedStyle(element).fontSize), element.outerHTML.slice(0, 80)])
+    .filter(([size]) => size < 11));
+  assert.deepEqual(small, []);
+});
+
+e2e("no browser slants a script that has no italics", async (site) => {
+  const page = await site.card(arabic, "lang=ar");
+  await call(page, "expandAll");
+  const made = await page.locator("comparison-card").evaluate(({ shadowRoot }) => [...shadowRoot.querySelectorAll("*")]
+    .filter((element) => getComputedStyle(element).fontStyle === "italic" && getComputedStyle(element).fontSynthesisStyle !== "none").length);
+  assert.equal(made, 0);
+});
+
+for (const view of ["timeline", "diagram"]) {
+  e2e(`the ${view} stands below a single line`, async (site) => {
+    const page = await site.card(sample, `view=${view}`);
+    const lines = await page.locator("comparison-card").evaluate(({ shadowRoot }) => {
+      const width = (element, side) => (element.checkVisibility() ? parseFloat(getComputedStyle(element)[`borderBlock${side}Width`]) : 0);
+      const section = [...shadowRoot.querySelectorAll(".section")].find((section) => section.checkVisibility());
+      return width(shadowRoot.querySelector(".controls"), "End") + width(section, "Start");
+    });
+    assert.equal(lines, 1);
+  });
+}
 
 e2e("a row that opens has something to say", async (site) => {
   const page = await site.card(sample);
@@ -242,7 +278,7 @@ e2e("a page's own style reaches the card by parts and properties alone", async (
   assert.equal(await style("[part=verdict]", "textDecorationLine"), "underline");
   assert.equal(await style("td", "borderTopWidth"), "0px");
   const parts = await page.evaluate(() => [...new Set([...document.querySelector("comparison-card").shadowRoot.querySelectorAll("[part]")].flatMap((element) => [...element.part]))].sort());
-  assert.deepEqual(parts, ["card", "cell", "controls", "detail", "header", "row", "sources", "table", "verdict"]);
+  assert.deepEqual(parts, ["card", "cell", "controls", "detail", "header", "row", "sources", "table", "theme", "verdict"]);
 });
 
 e2e("printed, a card has no controls and what is open is printed", async (site) => {

@@ -1,5 +1,8 @@
 // The configs that the tests draw, small enough to know by heart.
 
+import { readFileSync } from "node:fs";
+import { root } from "./harness.mjs";
+
 /** Seven questions in three themes and without one. */
 export const sample = {
   version: 1,
@@ -160,5 +163,20 @@ export const arabic = {
       cells: { agency: { verdict: "partly", answer: "الجمعية العامة توصي" }, related: { verdict: "partly", answer: "المجلس" } },
     },
   ],
+  claims: [{ id: "closer", text: "هي أقرب إلى الأمم المتحدة.", by: "باحثة", status: "contested", dimensions: ["charter"] }],
+  timeline: [
+    { date: "1945-06-26", event: "توقيع الميثاق.", subject: "agency", sources: [{ source: "charter" }] },
+    { date: "2016-09", event: "اتفاق جديد.", subject: "related" },
+  ],
+  relations: [
+    { subject: "agency", from: "الجمعية العامة", to: "الوكالة", label: "توصي", style: "power", sources: [{ source: "charter", at: "58" }] },
+    { subject: "related", from: "المنظمة", to: "الجمعية العامة", label: "تقدم تقارير", style: "choice" },
+  ],
   sources: { charter: { title: "ميثاق الأمم المتحدة", year: 1945 } },
 };
+
+/** The built-in card. */
+export const builtIn = JSON.parse(readFileSync(`${root}pkg/cards/un-iom.json`, "utf8"));
+
+/** One of the configs that the native tests render. */
+export const fixture = (name) => JSON.parse(readFileSync(`${root}tests/fixtures/valid/${name}.json`, "utf8"));

@@ -2,7 +2,7 @@
 // left of the page's own nodes, focus and memory.
 
 import assert from "node:assert/strict";
-import { arabic, ids, initial, sample, titled } from "./sample.mjs";
+import { arabic, fixture, ids, initial, sample, titled } from "./sample.mjs";
 import { call, card, drawn, e2e, events, fired, get, openRows, set, visibleRows } from "./harness.mjs";
 
 const root = "comparison-card";
@@ -665,6 +665,7 @@ function actions(config, n, seed) {
   const rows = config.dimensions.map(({ id }) => id);
   const themes = ["", ...(config.themes ?? []).map(({ id }) => id)];
   const subjects = config.subjects.map(({ id }) => id);
+  const views = ["table", "cards", ...(config.timeline ? ["timeline"] : []), ...(config.relations ? ["diagram"] : [])];
   const queries = ["", "a", "charter", "É", "zzz", " the  is ", "ال"];
   return Array.from({ length: n }, () => pick([
     () => ["click", `[data-dimension=${pick(rows)}] button`],
@@ -677,12 +678,18 @@ function actions(config, n, seed) {
     () => ["click", `a[href^="#row-"]`],
     () => ["state", { subjects: pick([subjects, [...subjects].reverse(), subjects.slice(0, 1)]) }],
     () => ["state", { date: pick([null, "1940", "2020"]) }],
+    () => ["choose", "[name=view]", pick(views)],
+    () => ["choose", "[name=view]", pick(views)],
+    () => ["state", { view: pick([null, ...views]) }],
+    () => ["view", pick([null, ...views])],
+    () => ["click", `[name=subject][value=${pick(subjects)}]`],
+    () => ["click", `[data-action=${pick(["earlier", "later"])}][id$="-${pick([...subjects.keys()])}"]`],
     () => ["call", pick(["reset", "expandAll", "collapseAll"])],
     () => ["call", "expand", pick(rows)],
   ])());
 }
 
-for (const [name, config, attributes] of [["English", sample, ""], ["Arabic", arabic, "lang=ar"], ["French without words of its own", sample, "lang=fr"]]) {
+for (const [name, config, attributes] of [["English", sample, ""], ["Arabic", arabic, "lang=ar"], ["French without words of its own", sample, "lang=fr"], ["three subjects", fixture("full"), ""]]) {
   for (const seed of [1, 2, 3]) {
     e2e(`law: after any actions the card is what a fresh one with its state is (${name}, seed ${seed})`, async (site) => {
       const page = await site.show(card(config, `id=used ${attributes}`) + card(config, `id=fresh loading=eager ${attributes}`));
@@ -701,6 +708,7 @@ for (const [name, config, attributes] of [["English", sample, ""], ["Arabic", ar
             element.dispatchEvent(new Event("change", { bubbles: true }));
           }
           if (kind === "state") used.state = place;
+          if (kind === "view") used.view = place;
           if (kind === "call") used[place](value);
           // Drawing anew for every step would take minutes.
           if (index % 8 !== 7 && index !== list.length - 1) continue;
@@ -712,8 +720,20 @@ for (const [name, config, attributes] of [["English", sample, ""], ["Arabic", ar
           await fresh.ready;
           fresh.state = used.state;
           const freshRoot = fresh.shadowRoot;
-          const properties = (root) => [...root.querySelectorAll("select, input")].map((input) => input.type === "checkbox" ? input.checked : input.value);
-          const [a, b] = [root.innerHTML, freshRoot.innerHTML];
+          // In a state the view that the width gives is no choice; as the property it is.
+          const view = root.getElementById("card").dataset.view ?? null;
+          fresh.view = view;
+          // Figures come by script, one after the other; those of a view that was left are not seen.
+          const html = (root) => {
+            const copy = document.createElement("template");
+            copy.innerHTML = root.innerHTML;
+            for (const figure of copy.content.querySelectorAll(`.figure:not(#figure-${view})`)) figure.replaceChildren();
+            return copy.innerHTML;
+          };
+          const figure = (root) => root.getElementById(`figure-${view}`)?.innerHTML;
+          for (let wait = 0; wait < 300 && (figure(root) === "" || figure(root) !== figure(freshRoot)); wait += 1) await new Promise(requestAnimationFrame);
+          const properties = (root) => [...root.querySelectorAll("select, input")].map((input) => input.type === "checkbox" ? [input.checked, input.disabled] : input.value);
+          const [a, b] = [html(root), html(freshRoot)];
           const [p, q] = [properties(root), properties(freshRoot)].map((list) => JSON.stringify(list));
           fresh.remove();
           if (a !== b) {

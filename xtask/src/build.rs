@@ -258,7 +258,8 @@ pub fn files(folder: &str, ending: &str) -> Outcome<Vec<String>> {
     Ok(names)
 }
 
-fn target_dir() -> PathBuf {
+/// Where cargo puts what it makes.
+pub fn target_dir() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from)
 }
 

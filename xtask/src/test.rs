@@ -73,8 +73,15 @@ const STEPS: &[Step] = &[
         run: end_to_end,
         needs: Some("build"),
     },
+    Step {
+        name: "edge",
+        help: "servers and edge workers write what the command writes",
+        run: edge,
+        needs: Some("build"),
+    },
 ];
 
+const EDGE: &str = "tests/edge";
 const E2E: &str = "tests/e2e";
 
 enum Verdict {
@@ -234,6 +241,21 @@ fn end_to_end() -> Outcome {
         // The server of the pages ends with this command.
         .by_hand("cargo xtask test e2e");
     for test in tests {
+        node = node.arg(test);
+    }
+    node.run()
+}
+
+/// The worker in the runtime of edge networks, against the native command.
+fn edge() -> Outcome {
+    build::build()?;
+    tools::npm_packages_of(EDGE, "miniflare brings the runtime of edge workers")?;
+    Child::new("cargo build --package comparison-card --bin comparison-card").run()?;
+    let command = build::target_dir().join("debug/comparison-card");
+    let mut node = Child::new("node --test --test-timeout=900000 --test-reporter=spec")
+        .env("COMMAND", command.display().to_string())
+        .by_hand("cargo xtask test edge");
+    for test in build::files(EDGE, ".test.mjs")? {
         node = node.arg(test);
     }
     node.run()

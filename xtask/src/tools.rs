@@ -80,20 +80,28 @@ pub fn wasm_pack() -> Outcome<PathBuf> {
 
 /// Installs the npm packages that building and testing need, as locked.
 pub fn npm_packages() -> Outcome {
+    npm_packages_of(
+        NPM_DIR,
+        "esbuild and binaryen make the package small, playwright-core and axe-core test it",
+    )
+}
+
+/// Installs the npm packages of a folder, as locked.
+pub fn npm_packages_of(folder: &str, purpose: &str) -> Outcome {
     node()?;
-    let lock_path = Path::new(NPM_DIR).join("package-lock.json");
+    let lock_path = Path::new(folder).join("package-lock.json");
     let lock = read(&lock_path)?;
     // `npm ci` begins by deleting the folder, so this copy is there only after success.
-    let installed = Path::new(NPM_DIR).join("node_modules/.installed-lock.json");
+    let installed = Path::new(folder).join("node_modules/.installed-lock.json");
     if fs::read_to_string(&installed).is_ok_and(|text| text == lock) {
         return Ok(());
     }
     announce(
-        &format!("the npm packages of {NPM_DIR}/package.json"),
-        "esbuild and binaryen make the package small, playwright-core and axe-core test it",
+        &format!("the npm packages of {folder}/package.json"),
+        purpose,
     );
     Child::new("npm ci --ignore-scripts --no-audit --no-fund --prefix")
-        .arg(NPM_DIR)
+        .arg(folder)
         .run()?;
     fs::write(&installed, lock)
         .map_err(|error| format!("cannot write {}: {error}", installed.display()))
