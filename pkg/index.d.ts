@@ -1,108 +1,23 @@
-/** Text in one language, or in several by BCP 47 language tag. Plain text, never HTML. */
-export type Text = string | Record<string, string>;
+import type { Config } from "./config-types.js";
 
-export interface Reference {
-  source: string;
-  /** The place in the source, such as `Art 17(3)`. */
-  at?: string;
-}
-
-export interface Position {
-  by: Text;
-  verdict?: string;
-  answer: Text;
-  sources?: Reference[];
-}
-
-export interface Past {
-  /** The day from which this is past: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
-  until: string;
-  verdict?: string;
-  answer: Text;
-  sources?: Reference[];
-}
-
-export interface Cell {
-  /** `yes`, `partly`, `no`, `unclear`, `not-applicable`, or an id of `verdicts`. */
-  verdict?: string;
-  answer: Text;
-  detail?: Text;
-  sources?: Reference[];
-  positions?: Position[];
-  /** Earlier states, newest first; the cell itself is the present one. */
-  history?: Past[];
-}
-
-export interface Quote {
-  text: Text;
-  lang?: string;
-  translation?: Text;
-  source?: string;
-  at?: string;
-}
-
-export interface Dimension {
-  id: string;
-  theme?: string;
-  question: Text;
-  explanation?: Text;
-  /** Who says so. */
-  basis?: "treaty" | "resolution" | "rule" | "practice" | "scholarship" | "argument";
-  asOf?: string;
-  sources?: Reference[];
-  /** By subject; a missing one is shown as not stated. */
-  cells: Record<string, Cell>;
-  quotes?: Quote[];
-}
-
-/** What a card says, version 1 of the format. */
-export interface Config {
-  $schema?: string;
-  version?: number;
-  /** The language of plain strings. */
-  lang?: string;
-  title: Text;
-  lede?: Text;
-  credits?: { author?: Text; publisher?: Text; url?: string; updated?: string };
-  /** 2 to 6. */
-  subjects: Array<{ id: string; name: Text; note?: Text; url?: string }>;
-  themes?: Array<{ id: string; name: Text }>;
-  verdicts?: Array<{ id: string; label: Text; mark: "filled" | "half" | "empty" | "query" | "dash" }>;
-  /** 1 to 5,000. */
-  dimensions: Dimension[];
-  claims?: Array<{
-    id: string;
-    text: Text;
-    by: Text;
-    status: "supported" | "contested" | "contradicted" | "opinion";
-    note?: Text;
-    dimensions?: string[];
-    sources?: Reference[];
-  }>;
-  timeline?: Array<{ date: string; event: Text; subject?: string; sources?: Reference[] }>;
-  relations?: Array<{
-    subject: string;
-    from: Text;
-    to: Text;
-    label: Text;
-    style: "power" | "choice" | "barred";
-    sources?: Reference[];
-  }>;
-  sources?: Record<
-    string,
-    {
-      title: Text;
-      symbol?: string;
-      author?: string;
-      publisher?: string;
-      year?: number;
-      url?: string;
-      archiveUrl?: string;
-      verified?: string;
-      note?: Text;
-    }
-  >;
-}
+export type {
+  Cell,
+  Claim,
+  Config,
+  Credits,
+  Dimension,
+  Past,
+  Position,
+  Quote,
+  Reference,
+  Relation,
+  Source,
+  Subject,
+  Text,
+  Theme,
+  TimelineEvent,
+  Verdict,
+} from "./config-types.js";
 
 /** One thing that is wrong with a config. */
 export interface Problem {
@@ -142,6 +57,8 @@ export type CitationStyle = "plain" | "bibtex" | "csl-json";
 
 /** An error that says everything that is wrong with a config. */
 export class ConfigError extends Error {
+  /** @param message - in place of a list of the problems */
+  constructor(problems: Problem[], message?: string);
   readonly problems: Problem[];
 }
 
@@ -208,6 +125,40 @@ export class ComparisonCardElement extends HTMLElement {
   cite(dimensionId: string, style?: CitationStyle): Promise<string>;
 }
 
+/** What a template may set on the element: its attributes, and the properties that can be set. */
+export interface ComparisonCardAttributes {
+  /** The address of the config. */
+  src?: string | null;
+  /** The view that is shown; without one a table where there is room for it, else cards. */
+  view?: View | null;
+  /** Mirrors the state in the page's address. Whatever its value, `"false"` too, the attribute counts. */
+  permalink?: "" | true | null;
+  /** Shows each answer as it stood on that day: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+  date?: string | null;
+  /** The level of the card's title; 3 if absent. */
+  "heading-level"?: 2 | 3 | 4 | 5 | 6 | "2" | "3" | "4" | "5" | "6" | null;
+  /** `auto`, or none, follows the page's own `color-scheme`. */
+  "color-scheme"?: "auto" | "light" | "dark" | null;
+  /** `eager` draws at once; `lazy`, or none, when the card comes near the view or is linked to. */
+  loading?: "eager" | "lazy" | null;
+  /** Shows the problems of the config, if any, in place of the card. */
+  debug?: "" | true | null;
+  /** The config; `null` falls through to the element's other sources. */
+  config?: Config | null;
+  /** Parts of the state to set; the rest is kept. */
+  state?: StateChange;
+}
+
+/** The element's events by their names. */
+export interface ComparisonCardEvents {
+  /** The card was drawn. */
+  "comparison-card-ready": CustomEvent<null>;
+  /** The reader changed the state. */
+  "comparison-card-change": CustomEvent<State>;
+  /** The config has an error, or could not be loaded. */
+  "comparison-card-error": CustomEvent<{ problems: Problem[] }>;
+}
+
 /** Registers the element; a page that has it already keeps what it has. */
 export function define(tag?: string): CustomElementConstructor | undefined;
 
@@ -224,9 +175,5 @@ declare global {
   interface HTMLElementTagNameMap {
     "comparison-card": ComparisonCardElement;
   }
-  interface HTMLElementEventMap {
-    "comparison-card-ready": CustomEvent<null>;
-    "comparison-card-change": CustomEvent<State>;
-    "comparison-card-error": CustomEvent<{ problems: Problem[] }>;
-  }
+  interface HTMLElementEventMap extends ComparisonCardEvents {}
 }

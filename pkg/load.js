@@ -3,10 +3,13 @@
 import { fault, languageKey } from "./config.js";
 import init, { CardHandle, style } from "./dist/comparison_card.js";
 
-/** Where the built-in card is. */
-export const builtIn = new URL("./cards/un-iom.json", import.meta.url).href;
+// A bundler that sees an address put together takes along every file that it could be.
+const here = import.meta.url;
 
-/** The WebAssembly of an entry that has it inside, by name; each gives its bytes. */
+/** Where the built-in card is: a copy of the JSON, which some bundlers would make a script of. */
+export const builtIn = new URL("./cards/un-iom.txt", import.meta.url).href;
+
+/** What an entry has inside, by name or address: the bytes of WebAssembly, texts. */
 export const inside = {};
 
 /** What every card needs. */
@@ -35,23 +38,21 @@ function once(start) {
 
 /** The bytes of a module where they need not be fetched. */
 async function bytes(name, place) {
-  // Not one literal: a bundler would take the file along a second time.
   // The bundle knows what is beside it; a file that is another is refused.
   const integrity = globalThis.comparisonCardIntegrity?.split(" ")[place];
   const module_or_path =
-    (await inside[name]?.()) ??
-    readFile(new URL(`./dist/${name}`, import.meta.url)) ??
-    (integrity && fetch(new URL(name, import.meta.url), { integrity }));
+    (await inside[name]?.()) ?? readFile(new URL(`./dist/${name}`, here)) ?? (integrity && fetch(new URL(name, here), { integrity }));
   return module_or_path && { module_or_path };
 }
 
 /** A file of the package, where there is a disk and no server, as in Node. */
 function readFile(url, encoding) {
   const fs = globalThis.process?.getBuiltinModule?.("node:fs");
-  return fs && import.meta.url.startsWith("file:") ? fs.readFileSync(new URL(url), encoding) : undefined;
+  return fs && here.startsWith("file:") ? fs.readFileSync(new URL(url), encoding) : undefined;
 }
 
-const locales = {
+/** Where the card's own words are, by language. */
+export const locales = {
   ar: new URL("./locales/ar.ftl", import.meta.url).href,
   es: new URL("./locales/es.ftl", import.meta.url).href,
   fr: new URL("./locales/fr.ftl", import.meta.url).href,
@@ -99,6 +100,7 @@ export async function fetchText(address, base) {
 }
 
 async function get(url) {
+  if (inside[url]) return inside[url]();
   const response = await fetch(url);
   if (!response.ok) throw new Error(`HTTP status ${response.status}`);
   return response.text();

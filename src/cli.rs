@@ -1,17 +1,19 @@
 //! The command's verbs. Files and standard input in; text, problems and an exit code out.
 
 mod check;
+mod describe;
 mod embed;
 mod locate;
 mod render;
 mod schema;
+mod typescript;
 
 use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 use comparison_card::card::text::Lang;
 use comparison_card::card::url::Url;
 use comparison_card::edition::{Edition, Options};
@@ -61,7 +63,19 @@ enum Verb {
     /// Print what to paste into a page to have a card on it
     Embed(embed::Arguments),
     /// Print the JSON Schema of a config, for editors that complete and check what you write
-    Schema,
+    Schema {
+        /// The schema itself, or the same as types
+        #[arg(long, value_enum, default_value_t)]
+        format: SchemaFormat,
+    },
+}
+
+/// In what a config is described.
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum SchemaFormat {
+    #[default]
+    Json,
+    Typescript,
 }
 
 /// Runs the command with the arguments of the process.
@@ -71,7 +85,10 @@ pub fn run() -> ExitCode {
         Verb::Check(arguments) => check::check(&arguments),
         Verb::Render(arguments) => render::render(&arguments),
         Verb::Embed(arguments) => embed::embed(&arguments),
-        Verb::Schema => schema::print(),
+        Verb::Schema { format } => match format {
+            SchemaFormat::Json => schema::print(),
+            SchemaFormat::Typescript => typescript::print(),
+        },
     };
     match result {
         Ok(code) => code,

@@ -20,6 +20,7 @@ use serde_json::{Value, json};
 use support::snapshot;
 
 const SCHEMA: &str = "pkg/schema.json";
+const TYPES: &str = "pkg/config-types.d.ts";
 
 fn parse(path: &str) -> Value {
     serde_json::from_str(&snapshot::read(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
@@ -38,22 +39,33 @@ fn command(args: &[&str]) -> Output {
     command.args(args).output().unwrap()
 }
 
-#[test]
-fn the_package_has_the_schema_that_the_command_prints() {
-    let output = command(&["schema"]);
+/// Compares a file of the package with what the command prints, or writes it anew.
+#[track_caller]
+fn check_printed(args: &[&str], file: &str) {
+    let output = command(args);
     assert!(output.status.success());
     assert_eq!(output.stderr, b"");
     let printed = String::from_utf8(output.stdout).unwrap();
     assert!(printed.ends_with("\n}\n"));
     if env::var_os("UPDATE_SNAPSHOTS").is_some_and(|value| value == "1") {
-        let path = [env!("CARGO_MANIFEST_DIR"), SCHEMA].join("/");
+        let path = [env!("CARGO_MANIFEST_DIR"), file].join("/");
         fs::write(path, printed).unwrap();
         return;
     }
     assert!(
-        printed == snapshot::read(SCHEMA),
-        "{SCHEMA} is stale\nUPDATE_SNAPSHOTS=1 rewrites it; read the difference before you keep it"
+        printed == snapshot::read(file),
+        "{file} is stale\nUPDATE_SNAPSHOTS=1 rewrites it; read the difference before you keep it"
     );
+}
+
+#[test]
+fn the_package_has_the_schema_that_the_command_prints() {
+    check_printed(&["schema"], SCHEMA);
+}
+
+#[test]
+fn the_package_has_the_types_that_the_command_prints() {
+    check_printed(&["schema", "--format", "typescript"], TYPES);
 }
 
 #[test]

@@ -152,7 +152,7 @@ e2e("five cards share one WebAssembly and one fetch of each address", async (sit
     <comparison-card loading=eager id=e></comparison-card>`);
   for (const id of "abcde") await drawn(page, `#${id}`);
   const count = (ending) => site.requests.filter((url) => url.endsWith(ending)).length;
-  assert.deepEqual({ wasm: count(".wasm"), file: count("/card.json"), builtIn: count("un-iom.json"), script: count("cdn.js") },
+  assert.deepEqual({ wasm: count(".wasm"), file: count("/card.json"), builtIn: count("un-iom.txt"), script: count("cdn.js") },
     { wasm: 1, file: 1, builtIn: 1, script: 2 }, "cdn.js is two files: itself and the bundle");
 });
 

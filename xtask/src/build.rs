@@ -45,10 +45,15 @@ const WASM_OPT: &str = "--low-memory-unused --one-caller-inline-max-function-siz
 const ESBUILD: &str = "--bundle --format=esm --target=es2022 --minify --splitting \
     --outdir=pkg/dist --legal-comments=none --define:globalThis.process=undefined";
 
-/// The bundles, and what each is made of: with the WebAssembly beside it, and with it inside.
+/// The bundles, and what each is made of: with all files beside it, and with them inside. An
+/// address relative to the latter leads nowhere, or a bundler would take along what is there.
 const BUNDLES: [(&str, &str); 2] = [
     ("cdn", "pkg/define.js"),
-    ("inline", "pkg/inline.js --loader:.wasm=binary"),
+    (
+        "inline",
+        "pkg/inline.js --loader:.wasm=binary --loader:.json=text \
+         --define:import.meta.url=\"inside:/\"",
+    ),
 ];
 
 /// The command: builds, then says what a reader downloads and what its integrity is.
@@ -72,7 +77,8 @@ pub fn build() -> Outcome {
     copy("src/card.css", "pkg/dist/card.css")?;
     let cards = files("pkg/cards", ".json")?;
     check_cards(&cards)?;
-    copy_beside_bundle("cards", &cards)?;
+    let texts = as_texts(&cards)?;
+    copy_beside_bundle("cards", &texts)?;
     let locales = files("pkg/locales", ".ftl")?;
     copy_beside_bundle("locales", &locales)?;
     write_locales(&locales)?;
@@ -164,6 +170,17 @@ fn copy(from: &str, to: &str) -> Outcome {
 fn check_cards(cards: &[String]) -> Outcome {
     let check = Child::new("cargo run --quiet --package comparison-card -- check --deny warnings");
     cards.iter().fold(check, Child::arg).run()
+}
+
+/// Copies the cards under another ending: of a `.json` at an address some bundlers make a script.
+fn as_texts(cards: &[String]) -> Outcome<Vec<String>> {
+    cards
+        .iter()
+        .map(|card| {
+            let text = card.replace(".json", ".txt");
+            copy(card, &text).map(|()| text)
+        })
+        .collect()
 }
 
 /// The bundle stands in pkg/dist/, its sources in pkg/; an address relative to a module is right
