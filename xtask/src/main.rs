@@ -5,6 +5,7 @@
 
 mod build;
 mod child;
+mod package;
 mod serve;
 mod shrink;
 mod size;

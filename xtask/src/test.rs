@@ -6,7 +6,7 @@
 
 use crate::child::Child;
 use crate::serve::{self, SITE};
-use crate::{Outcome, build, size, tidy, tools};
+use crate::{Outcome, build, package, size, tidy, tools};
 use std::path::{self, Path};
 use std::time::{Duration, Instant};
 
@@ -77,6 +77,18 @@ const STEPS: &[Step] = &[
         name: "edge",
         help: "servers and edge workers write what the command writes",
         run: edge,
+        needs: Some("build"),
+    },
+    Step {
+        name: "package",
+        help: "the npm package has the files, entries, types and manifest that it should",
+        run: package::check,
+        needs: Some("build"),
+    },
+    Step {
+        name: "consumers",
+        help: "bundlers and frameworks show the card of the packed package",
+        run: package::consumers,
         needs: Some("build"),
     },
 ];
