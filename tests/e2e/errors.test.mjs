@@ -86,7 +86,7 @@ e2e("the WebAssembly is missing: one error a card, the fallbacks stay, and a lat
   await site.context.route("**/*.wasm", (route) => (missing ? route.fulfill({ status: 404, body: "" }) : route.continue()));
   site.expect(/HTTP 404/, /Failed to load resource/, /WebAssembly/);
   // Nobody reads the body of a 404, so the browser may or may not be through with it.
-  site.allow(/request failed: .*\.wasm/);
+  site.allow(/request failed: .*\.wasm/, /integrity/);
   const page = await site.show(bad(inline(sample)) + bad("").replace("bad", "other"));
   await fired(page, "error", 1, "bad");
   await fired(page, "error", 1, "other");

@@ -137,7 +137,7 @@ e2e("a linked stylesheet serves a strict policy", { javaScriptEnabled: false }, 
 e2e("a prerendered card keeps what is on it when its config cannot be read", async (site) => {
   await site.context.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "" }));
   site.expect(/HTTP 404/, /Failed to load resource/, /WebAssembly/);
-  site.allow(/request failed: .*\.wasm/);
+  site.allow(/request failed: .*\.wasm/, /integrity/);
   const page = await site.show(card);
   await page.waitForFunction(() => window.events.some(({ kind }) => kind === "error"));
   await assertReadable(page);
