@@ -50,13 +50,16 @@ impl Place<'_> {
 pub(super) struct Report {
     problems: Vec<Problem>,
     suggester: Suggester,
+    /// Whether the config is of a later version, which may know words that this one does not.
+    is_newer: bool,
 }
 
 impl Report {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(is_newer: bool) -> Self {
         Self {
             problems: Vec::new(),
             suggester: Suggester::new(),
+            is_newer,
         }
     }
 
@@ -73,6 +76,7 @@ impl Report {
     }
 
     /// An error about a word that is not among those allowed; `what` says of what kind it is none.
+    /// Of a later version, it is a warning where the card can be drawn without the word.
     pub(super) fn unknown<'w>(
         &mut self,
         kind: &'static str,
@@ -82,7 +86,11 @@ impl Report {
         allowed: impl Iterator<Item = &'w str> + Clone,
     ) {
         let list = list(allowed.clone());
-        self.error(kind, place, &[&quote(word), what, &list]);
+        let severity = match place {
+            Place::Field(_, "basis" | "verdict") if self.is_newer => Severity::Warning,
+            _ => Severity::Error,
+        };
+        self.problem(severity, kind, place, &[&quote(word), what, &list]);
         self.suggest(word, allowed);
     }
 
