@@ -7,7 +7,9 @@ use crate::child::Child;
 use crate::{Outcome, build, tools};
 use std::fs;
 use std::path::{self, Path};
+use std::time::Instant;
 
+const ELEVENTY: &str = "tests/consumers/eleventy";
 const CONSUMERS: &str = "tests/consumers";
 const INSTALLED: &str = "tests/consumers/node_modules/comparison-card";
 const PURPOSE: &str = "bundlers, frameworks and TypeScript use the packed package as others will";
@@ -30,7 +32,22 @@ pub fn consumers() -> Outcome {
     Child::new("node")
         .arg(format!("{CONSUMERS}/check.mjs"))
         .env("CHROMIUM", chromium.display().to_string())
-        .run()
+        .run()?;
+    eleventy()
+}
+
+/// The site that is made with the package's entry for servers; it checks itself.
+fn eleventy() -> Outcome {
+    let start = Instant::now();
+    tools::npm_packages_of(
+        ELEVENTY,
+        "Eleventy makes a site whose cards are written out",
+    )?;
+    Child::new("npm run build --silent --prefix")
+        .arg(ELEVENTY)
+        .run()?;
+    println!("ok eleventy {:.1} s", start.elapsed().as_secs_f32());
+    Ok(())
 }
 
 /// Without dependencies, installing is unpacking. npm itself would look up all the other packages
