@@ -268,7 +268,7 @@ for (const file of ["cdn-extra.js", "cdn-comparison_card_extra.js", "comparison_
   e2e(`without ${file} the console says what is missing, and the card is unharmed`, async (site) => {
     site.serve(`/comparison-card/dist/${file}`, "", { status: 404 });
     site.expect(/^error: <comparison-card> /);
-    site.allow(/404|ERR_ABORTED|WebAssembly/);
+    site.allow(/404|ERR_ABORTED|WebAssembly|integrity/);
     const page = await site.card(sample);
     await call(page, "expand", "charter");
     const said = page.waitForEvent("console", (message) => message.type() === "error" && message.text().startsWith("<comparison-card>"));
@@ -286,7 +286,7 @@ for (const file of ["cdn-extra.js", "cdn-comparison_card_extra.js", "comparison_
 e2e("a part that could not be loaded is asked for again", async (site) => {
   site.serve("/comparison-card/dist/comparison_card_extra_bg.wasm", "", { status: 404 });
   site.expect(/^error: <comparison-card> /);
-  site.allow(/404|ERR_ABORTED|WebAssembly/);
+  site.allow(/404|ERR_ABORTED|WebAssembly|integrity/);
   const page = await site.card(sample);
   const said = page.waitForEvent("console", (message) => message.type() === "error" && message.text().startsWith("<comparison-card>"));
   await exportButton(page).click();
