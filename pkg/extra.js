@@ -36,7 +36,7 @@ export class Extra {
     if (!handle) return;
     const state = handle.state();
     if (isReader && element.hasAttribute("permalink")) this.#address.write(state);
-    this.#unmark = state.query ? mark(element.shadowRoot, state.query, this.#base.fold) : () => {};
+    if (state.query) this.#unmark = mark(element.shadowRoot, state.query, this.#base.fold);
     await this.#figure(state);
   }
 

@@ -143,14 +143,17 @@ export class Session {
 
   async export(format, shown) {
     oneOf(["csv", "markdown", "json", "html"], format, "format");
-    if (!this.handle || this.isStale) await this.ready.promise;
-    return (await this.extra()).export(format, shown);
+    return (await this.#extraOnceDrawn()).export(format, shown);
   }
 
   async cite(dimension, style) {
     oneOf(["plain", "bibtex", "csl-json"], style, "style");
+    return (await this.#extraOnceDrawn()).cite(dimension, style);
+  }
+
+  async #extraOnceDrawn() {
     if (!this.handle || this.isStale) await this.ready.promise;
-    return (await this.extra()).cite(dimension, style);
+    return this.extra();
   }
 
   /** Goes to the row that the page's address points to, or to the state that it holds. */
