@@ -4,8 +4,10 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::suggest::Suggester;
+use super::validate::whole;
 use crate::digits::digits;
 use crate::problem::{Problem, Severity};
+use crate::tree::Tree;
 
 /// How many characters of an author's word a message repeats.
 const QUOTED: usize = 60;
@@ -55,11 +57,11 @@ pub(super) struct Report {
 }
 
 impl Report {
-    pub(super) fn new(is_newer: bool) -> Self {
+    pub(super) fn new(config: &Tree) -> Self {
         Self {
             problems: Vec::new(),
             suggester: Suggester::new(),
-            is_newer,
+            is_newer: is_newer(config),
         }
     }
 
@@ -109,6 +111,17 @@ impl Report {
             message: message.concat(),
             suggestion: None,
         });
+    }
+}
+
+/// Whether a config says that it is of a later version than this code knows.
+fn is_newer(tree: &Tree) -> bool {
+    match tree.get("version") {
+        Some(Tree::Number(number)) => {
+            let number = whole(number);
+            number > "1" && number.bytes().all(|byte| byte.is_ascii_digit())
+        }
+        _ => false,
     }
 }
 

@@ -16,7 +16,7 @@ use crate::tree::Tree;
 /// Every problem, in the order of the text.
 pub(super) fn validate(tree: &Tree) -> Vec<Problem> {
     let mut validator = Validator {
-        report: Report::new(is_newer(tree)),
+        report: Report::new(tree),
         named: [
             ids(tree, "subjects"),
             ids(tree, "themes"),
@@ -28,17 +28,6 @@ pub(super) fn validate(tree: &Tree) -> Vec<Problem> {
     };
     validator.check(&CONFIG, tree, &Place::Root);
     validator.report.into_problems()
-}
-
-/// Whether a config says that it is of a later version than this code knows.
-fn is_newer(tree: &Tree) -> bool {
-    match tree.get("version") {
-        Some(Tree::Number(number)) => {
-            let number = whole(number);
-            number > "1" && number.bytes().all(|byte| byte.is_ascii_digit())
-        }
-        _ => false,
-    }
 }
 
 /// The fields of a map that are not `null`.
