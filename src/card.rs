@@ -92,6 +92,19 @@ pub(crate) enum Mark {
     Dash,
 }
 
+impl Mark {
+    /// Its name in a config and in the style.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Filled => "filled",
+            Self::Half => "half",
+            Self::Empty => "empty",
+            Self::Query => "query",
+            Self::Dash => "dash",
+        }
+    }
+}
+
 /// One question, put to every subject.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Dimension {

@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::edition::Edition;
-use crate::render::{self, Column, ElementId};
+use crate::render::{self, Column, Details, ElementId};
 use crate::state::{View, ViewState, shown};
 
 /// One change to what is drawn.
@@ -36,6 +36,16 @@ pub enum Patch {
     },
 }
 
+impl Patch {
+    /// The element that changes.
+    #[must_use]
+    pub fn id(&self) -> ElementId {
+        match self {
+            Self::Attribute { id, .. } | Self::Text { id, .. } | Self::Content { id, .. } => *id,
+        }
+    }
+}
+
 /// What has to change on the page when one state becomes another.
 #[must_use]
 pub fn diff(edition: &Edition, before: &ViewState, after: &ViewState) -> Vec<Patch> {
@@ -52,7 +62,7 @@ pub fn diff(edition: &Edition, before: &ViewState, after: &ViewState) -> Vec<Pat
         if columns_change {
             patches.0.push(Patch::Content {
                 id: ElementId::Table,
-                html: render::table(edition, after, &new).0,
+                html: render::table(edition, after, &new, Details::All).0,
             });
             patches.subjects(edition, before, after);
         } else {

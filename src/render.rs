@@ -1,11 +1,10 @@
 //! An [`Edition`] and a [`ViewState`] in, HTML out; the same for a browser, a file and a server.
 //!
 //! The ids in it ([`ElementId`]) are what [`crate::patch`] changes later. Text is escaped by maud,
-//! URLs are checked ones, and the constants of [`icons`] are the only markup taken as it is.
+//! URLs are checked ones.
 
 mod controls;
 mod detail;
-mod icons;
 mod lists;
 mod overview;
 pub mod page;
@@ -29,6 +28,7 @@ use crate::state::{self, View, ViewState};
 
 pub(crate) use controls::{Column, expand_all};
 pub(crate) use lists::figure;
+pub use table::is_long;
 pub(crate) use table::{is_shown, table};
 
 /// An element of the card that a patch may change.
@@ -115,14 +115,28 @@ impl Render for ElementId {
     }
 }
 
+/// What is drawn of the rows' details.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Details {
+    /// All of them.
+    All,
+    /// Those of open rows; the others are drawn afterwards, by [`detail`].
+    Open,
+}
+
 /// Draws a card in a state.
 #[must_use]
 pub fn render(edition: &Edition, state: &ViewState) -> Markup {
+    draw(edition, state, Details::All)
+}
+
+/// Draws a card in a state, with some of the details.
+#[must_use]
+pub fn draw(edition: &Edition, state: &ViewState, details: Details) -> Markup {
     let card = &edition.card;
     let shown = state::shown(edition, state);
     html! {
         article id=(ElementId::Card) part="card" class="card" lang=(edition.lang.reader()) dir=(edition.lang.dir()) aria-labelledby="title" data-view=[state.view.map(View::name)] {
-            (icons::marks())
             header part="header" class="header" {
                 (heading(edition, 0, "title", edition.pick(&card.title)))
                 @if let Some(lede) = &card.lede {
@@ -130,7 +144,7 @@ pub fn render(edition: &Edition, state: &ViewState) -> Markup {
                 }
             }
             (controls::controls(edition, state, &shown))
-            div id=(ElementId::Table) { (table(edition, state, &shown)) }
+            div id=(ElementId::Table) { (table(edition, state, &shown, details)) }
             p id=(ElementId::NothingFound) class="nothing-found" hidden[shown.contains(&true)] {
                 (word(edition, Phrase::NothingFound)) " "
                 button type="button" data-action="clear-filters" { (word(edition, Phrase::ClearFilters)) }
@@ -141,6 +155,15 @@ pub fn render(edition: &Edition, state: &ViewState) -> Markup {
             (sources::sources(edition))
             (credits(edition))
         }
+    }
+}
+
+/// What a row says when it is open.
+#[must_use]
+pub fn detail(edition: &Edition, state: &ViewState, row: usize) -> Markup {
+    let dimension = edition.card.dimensions.get(row);
+    html! {
+        @if let Some(dimension) = dimension { (detail::detail(edition, state, row, dimension)) }
     }
 }
 
@@ -285,9 +308,7 @@ fn time<'e>(edition: &'e Edition, date: &'e Date) -> Time<'e> {
 fn verdict(edition: &Edition, answer: &Answer) -> Markup {
     html! {
         @if let Some((verdict, word)) = edition.verdict(answer) {
-            span part="verdict" class="verdict" data-verdict=(verdict.id) {
-                (icons::mark(verdict.mark)) (word)
-            }
+            span part="verdict" class="verdict" data-verdict=(verdict.id) data-mark=(verdict.mark.name()) { (word) }
         }
     }
 }

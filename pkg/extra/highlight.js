@@ -3,9 +3,9 @@
 const NAME = "comparison-card";
 const MAX_MARKS = 2000;
 // Where the search looks: questions, explanations, answers, details, and who holds what.
-const SEARCHED = ".question, .explanation, .answer, .side > p:not([class]), .side li:has(> b)";
+const SEARCHED = ".question, .explanation, [part=cell]:not(.not-stated), .side > p:not([class]), .side li:has(> b)";
 // What stands there besides.
-const SKIPPED = ".notes, .verdict, .citation, b";
+const SKIPPED = ".subject-label, .notes, .verdict, .citation, b";
 
 /**
  * Marks every word of a query in the rows that are shown.

@@ -164,7 +164,7 @@ fn quote(edition: &Edition, quote: &Quote) -> Markup {
                 }
             }
             @match (&quote.reference, &quote.at) {
-                (Some(reference), _) => (pinpoint(edition, reference)),
+                (Some(reference), _) => span class="pinpoint" { (pinpoint(edition, reference)) },
                 (None, Some(at)) => bdi class="pinpoint" { (at) },
                 (None, None) => {}
             }
@@ -176,7 +176,7 @@ fn pinpoints(edition: &Edition, references: &[Reference]) -> Markup {
     html! {
         @if !references.is_empty() {
             ul class="pinpoints" {
-                @for reference in references { li { (pinpoint(edition, reference)) } }
+                @for reference in references { li class="pinpoint" { (pinpoint(edition, reference)) } }
             }
         }
     }
@@ -190,10 +190,8 @@ fn pinpoint(edition: &Edition, reference: &Reference) -> Markup {
         .get(reference.source)
         .map(|source| edition.pick(&source.title));
     html! {
-        span class="pinpoint" {
-            (note(edition, edition.number(reference))) " "
-            cite { (title.unwrap_or(Localized { text: "", lang: None })) }
-            @if let Some(at) = &reference.at { ", " bdi { (at) } }
-        }
+        (note(edition, edition.number(reference))) " "
+        cite { (title.unwrap_or(Localized { text: "", lang: None })) }
+        @if let Some(at) = &reference.at { ", " bdi { (at) } }
     }
 }

@@ -8,19 +8,30 @@ use maud::{Markup, html};
 
 use super::detail::detail;
 use super::overview;
-use super::{ElementId, heading, notes, text, time, verdict, word};
+use super::{Details, ElementId, heading, notes, text, time, verdict, word};
 use crate::card::{Answer, Dimension, Subject};
 use crate::digits::digits;
 use crate::edition::{Edition, Group};
 use crate::locale::{self, Phrase};
 use crate::state::ViewState;
 
-pub(crate) fn table(edition: &Edition, state: &ViewState, shown: &[bool]) -> Markup {
+/// Whether a table has so many rows that the browser does better to lay out only those in sight.
+#[must_use]
+pub fn is_long(edition: &Edition) -> bool {
+    edition.card.dimensions.len() > 50
+}
+
+pub(crate) fn table(
+    edition: &Edition,
+    state: &ViewState,
+    shown: &[bool],
+    details: Details,
+) -> Markup {
     let subjects = || edition.subjects(&state.subjects);
     html! {
         (overview::overview(edition, state))
         div class="rows" {
-            table part="table" class="table" role="table" data-subjects=(digits(state.subjects.len())) {
+            table part="table" class={ "table" @if is_long(edition) { " long" } } role="table" data-subjects=(digits(state.subjects.len())) {
                 caption {
                     (text(edition, &edition.card.title))
                     @for subject in subjects() { " · " (text(edition, &subject.name)) }
@@ -46,7 +57,7 @@ pub(crate) fn table(edition: &Edition, state: &ViewState, shown: &[bool]) -> Mar
                     }
                 }
                 @for (index, group) in edition.groups.iter().enumerate() {
-                    (rows(edition, state, shown, index, group))
+                    (rows(edition, state, shown, details, index, group))
                 }
             }
         }
@@ -68,6 +79,7 @@ fn rows(
     edition: &Edition,
     state: &ViewState,
     shown: &[bool],
+    details: Details,
     index: usize,
     group: &Group,
 ) -> Markup {
@@ -86,7 +98,7 @@ fn rows(
             }
             @for row in &group.dimensions {
                 @if let Some(dimension) = edition.card.dimensions.get(*row) {
-                    (self::row(edition, state, *row, dimension, shown.get(*row) == Some(&true)))
+                    (self::row(edition, state, *row, dimension, shown.get(*row) == Some(&true), details))
                 }
             }
         }
@@ -107,6 +119,7 @@ fn row(
     row: usize,
     dimension: &Dimension,
     shown: bool,
+    details: Details,
 ) -> Markup {
     let open = state.open.get(row) == Some(&true);
     let date = state.date.as_ref();
@@ -137,7 +150,7 @@ fn row(
                 }
             }
             td id=(ElementId::Detail(row)) part="detail" class="detail" role="cell" hidden=[(!open).then_some("until-found")] {
-                (detail(edition, state, row, dimension))
+                @if open || details == Details::All { (detail(edition, state, row, dimension)) }
             }
         }
     }
@@ -148,7 +161,7 @@ fn cell(edition: &Edition, state: &ViewState, subject: usize, answer: &Answer) -
         td part="cell" role="cell" {
             (label(edition, state, subject))
             (verdict(edition, answer))
-            span class="answer" { (text(edition, &answer.text)) (notes(edition, &answer.sources)) }
+            (text(edition, &answer.text)) (notes(edition, &answer.sources))
         }
     }
 }

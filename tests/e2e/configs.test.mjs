@@ -258,7 +258,11 @@ e2e("earlier states are shown, compared and searched as of their day", async (si
   const asOf = (cell, date) => [...(cell.history ?? [])].reverse().find(({ until }) => date < until) ?? cell;
   for (const date of ["1800", "1900", "1930-02-17", "1930-02-18", "2000", "2006-08-23", "2006-08-24", "2015-05", "2026"]) {
     await set(page, "state", { date, onlyDifferences: false });
-    const answers = await page.locator("[data-dimension=planet] [part=cell] .answer").allTextContents();
+    const answers = await page.locator("[data-dimension=planet] [part=cell]").evaluateAll((all) => all.map((cell) => {
+      const copy = cell.cloneNode(true);
+      copy.querySelector(".verdict")?.remove();
+      return copy.textContent;
+    }));
     const cells = ["pluto", "ceres"].map((id) => asOf(config.dimensions[0].cells[id], date));
     assert.deepEqual(answers.map((text) => text.replace(/\d+$/, "")), cells.map(({ answer }) => answer), date);
     await set(page, "state", { onlyDifferences: true });

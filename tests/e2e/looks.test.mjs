@@ -243,7 +243,13 @@ e2e("a row that opens has something to say", async (site) => {
 e2e("marks differ by shape, not by colour alone", async (site) => {
   const page = await site.card(crowded(6));
   const shapes = await page.locator("[data-dimension=plain] .verdict").evaluateAll((all) =>
-    Object.fromEntries(all.map((verdict) => [verdict.dataset.verdict, verdict.querySelector("use").getAttribute("href")])));
+    Object.fromEntries(all.map((verdict) => [
+      verdict.dataset.verdict,
+      ["::before", "::after"].map((part) => {
+        const { borderWidth, borderRadius, content, inlineSize, blockSize } = getComputedStyle(verdict, part);
+        return content === "none" ? "" : [borderWidth, borderRadius, content, inlineSize, blockSize].join(", ");
+      }).join("; "),
+    ])));
   assert.equal(new Set(Object.values(shapes)).size, 5, JSON.stringify(shapes));
   const colours = await page.locator("[data-dimension=plain] .verdict").evaluateAll((all) => [...new Set(all.map((verdict) => getComputedStyle(verdict).color))]);
   assert.equal(colours.length, 1, "the palette says which answer is good");
