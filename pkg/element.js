@@ -26,6 +26,7 @@ export class ComparisonCardElement extends Base {
 
   #session = new Session(this, write);
   #followHash = () => this.#session.followHash(true);
+  #beforePrint = () => this.#session.completeForPrint();
 
   connectedCallback() {
     for (const name of ["config", "state", "view"]) {
@@ -36,6 +37,7 @@ export class ComparisonCardElement extends Base {
       this[name] = value;
     }
     addEventListener("hashchange", this.#followHash);
+    addEventListener("beforeprint", this.#beforePrint);
     this.#session.arrive();
   }
 
@@ -44,6 +46,7 @@ export class ComparisonCardElement extends Base {
     queueMicrotask(() => {
       if (this.isConnected) return;
       removeEventListener("hashchange", this.#followHash);
+      removeEventListener("beforeprint", this.#beforePrint);
       this.#session.callOff();
       this.#session.release();
     });

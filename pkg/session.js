@@ -22,6 +22,7 @@ export class Session {
   #extra; // what few readers need, once one does
   #drawing = new AbortController();
   #sizes; // the width of the card's place, while it is watched
+  #byWidth = null; // the view that the width gave when it was last looked at
   element;
   write;
 
@@ -65,6 +66,8 @@ export class Session {
       const linked = !this.#hasFollowedHash && (await this.#linkedState());
       signal.throwIfAborted();
       const handle = new card.CardHandle(text, lang, words, headingLevelOf(element), fold);
+      // A reader's tap comes between reading and drawing.
+      await globalThis.scheduler?.yield?.();
       const report = await this.#report(handle.problems());
       if (signal.aborted) return handle.free();
       this.#lang = lang;
@@ -101,10 +104,19 @@ export class Session {
     return this.#asked ? { ...state, ...this.#asked } : state;
   }
 
-  /** The style sheet alone knows how wide a table has to be. */
+  /** The style sheet alone knows how wide a table has to be. Asking it makes the browser lay out the page. */
   #viewByWidth() {
     const card = this.element.shadowRoot?.getElementById("card");
     return (card && getComputedStyle(card).getPropertyValue("--view").trim()) || "table";
+  }
+
+  #watchWidth() {
+    this.#byWidth = null;
+    this.#sizes = new ResizeObserver(() => {
+      this.#byWidth = this.#viewByWidth();
+      this.#nameView(this.handle.state());
+    });
+    this.#sizes.observe(this.element);
   }
 
   /** Sets parts of the state. A view in what was read from a card is no choice where it is the one of the width. */
@@ -176,19 +188,20 @@ export class Session {
 
   /** The state has changed: the page is told, and what is beyond the card's own module follows. */
   #changed(isReader) {
-    if (isReader) this.#fire("change", this.currentState());
-    this.#furnish(isReader);
+    const state = this.handle.state();
+    if (isReader) this.#fire("change", { ...state, view: state.view ?? this.#byWidth ?? this.#viewByWidth() });
+    this.#furnish(isReader, state);
   }
 
   /** The list of views names the one that the width gives, as long as no other is chosen. */
   #nameView(state) {
     const views = this.element.shadowRoot.querySelector("[name=view]");
-    if (views) views.value = state.view ?? this.#viewByWidth();
+    const view = state.view ?? this.#byWidth;
+    if (views && view) views.value = view;
   }
 
   /** Figures, marks of what was searched for, and the page's address. */
-  async #furnish(isReader) {
-    const state = this.handle?.state();
+  async #furnish(isReader, state) {
     if (state) this.#nameView(state);
     const isWanted = state && (state.query || state.view === "timeline" || state.view === "diagram" || (isReader && this.#isLinked()));
     if (isWanted || this.#extra) await this.#withExtra((extra) => extra.furnish(isReader));
@@ -224,8 +237,7 @@ export class Session {
       (dimension) => this.#takeAway(dimension),
     );
     this.handle = handle;
-    this.#sizes = new ResizeObserver(() => this.#nameView(handle.state()));
-    this.#sizes.observe(element);
+    this.#watchWidth();
     if (isNew) {
       this.drawn = { text, config: this.config };
       this.problems = handle.problems();
@@ -237,12 +249,29 @@ export class Session {
     delete element.dataset.stamp;
     this.#setStatic(false);
     this.#catchUp();
-    this.#furnish(false);
+    this.#furnish(false, handle.state());
+    if (handle.draw_details(0)) this.#drawDetails(handle);
     // Later configs take neither focus nor scroll from the reader.
     if (!this.#hasFollowedHash) this.followHash(false);
     this.#hasFollowedHash = true;
     this.ready.resolve();
     this.#fire("ready");
+  }
+
+  /** Draws what is behind the questions of a long table, while the browser has nothing else to do. */
+  #drawDetails(handle) {
+    const step = (deadline) => {
+      let hasMore = this.handle === handle;
+      while (hasMore && (hasMore = handle.draw_details(10)) && deadline?.timeRemaining() > 5);
+      if (hasMore) whenIdle(step);
+      else if (this.handle === handle) this.#furnish(false, handle.state());
+    };
+    whenIdle(step);
+  }
+
+  /** Paper has all the details. */
+  completeForPrint() {
+    this.handle?.draw_details(1e9);
   }
 
   /** Does what a reader tried on a card that was on the page before there was a script to do it. */
@@ -324,6 +353,9 @@ export class Session {
     this.element.dispatchEvent(new CustomEvent(`comparison-card-${name}`, { bubbles: true, composed: true, detail }));
   }
 }
+
+// Safari has no such callback.
+const whenIdle = globalThis.requestIdleCallback ?? ((step) => setTimeout(step, 20));
 
 const styleSheets = new WeakMap();
 

@@ -8,9 +8,7 @@ use crate::patch::Patch;
 
 pub(super) fn apply(page: &Page, patches: &[Patch]) {
     for patch in patches {
-        let (Patch::Attribute { id, .. } | Patch::Text { id, .. } | Patch::Content { id, .. }) =
-            patch;
-        let Some(element) = page.root.get_element_by_id(&id.name()) else {
+        let Some(element) = page.root.get_element_by_id(&patch.id().name()) else {
             continue;
         };
         match patch {

@@ -16,9 +16,9 @@ use web_sys::{HtmlElement, ShadowRoot};
 use super::{apply, edition, events, problems_to_js, to_js};
 use crate::card::date::Date;
 use crate::edition::Edition;
-use crate::patch::diff;
+use crate::patch::{Patch, diff};
 use crate::problem::Problem;
-use crate::render::{self, ElementId, page};
+use crate::render::{self, Details, ElementId, page};
 use crate::state::{Action, View, ViewState, restore, snapshot};
 use crate::tree::{Tree, parse};
 
@@ -35,6 +35,17 @@ pub(super) struct Shared {
     edition: Edition,
     state: ViewState,
     page: Option<Page>,
+    /// The rows whose details are still to be drawn, the last one first.
+    undrawn: Vec<usize>,
+}
+
+impl Shared {
+    fn detail(&self, row: usize) -> Patch {
+        Patch::Content {
+            id: ElementId::Detail(row),
+            html: render::detail(&self.edition, &self.state, row).0,
+        }
+    }
 }
 
 /// Where a card is drawn.
@@ -73,6 +84,7 @@ impl CardHandle {
                 edition,
                 state,
                 page: None,
+                undrawn: Vec::new(),
             })),
             problems,
             listeners: Vec::new(),
@@ -92,11 +104,39 @@ impl CardHandle {
         page::stamp(&shared.edition, &shared.state, config)
     }
 
-    /// The card as HTML, in its present state.
+    /// The card as HTML, in its present state. The details of a long table, which would keep the
+    /// reader waiting, are left to [`Self::draw_details`].
     #[must_use]
     pub fn html(&self) -> String {
-        let shared = self.shared.borrow();
-        render::render(&shared.edition, &shared.state).0
+        let mut shared = self.shared.borrow_mut();
+        let mut details = Details::All;
+        if render::is_long(&shared.edition) {
+            details = Details::Open;
+            shared.undrawn = (0..shared.state.open.len()).rev().collect();
+            let Shared { undrawn, state, .. } = &mut *shared;
+            undrawn.retain(|row| state.open.get(*row) == Some(&false));
+        }
+        render::draw(&shared.edition, &shared.state, details).0
+    }
+
+    /// Draws so many of the details that are still to be drawn; answers whether there are more.
+    #[must_use]
+    pub fn draw_details(&self, count: usize) -> bool {
+        let mut patches = Vec::new();
+        let (page, has_more) = {
+            let mut shared = self.shared.borrow_mut();
+            for _ in 0..count {
+                let Some(row) = shared.undrawn.pop() else {
+                    break;
+                };
+                patches.push(shared.detail(row));
+            }
+            (shared.page.clone(), !shared.undrawn.is_empty())
+        };
+        if let Some(page) = page {
+            apply::apply(&page, &patches);
+        }
+        has_more
     }
 
     /// Listens to what a reader does in a shadow root that holds the card's HTML.
@@ -129,12 +169,13 @@ impl CardHandle {
     /// passed over.
     pub fn set_state(&self, parts: &str) -> Vec<String> {
         let parts = parse(parts).unwrap_or(Tree::Null);
-        let mut ignored = Vec::new();
-        set(&self.shared, false, |edition, state| {
-            let mut state = state.clone();
-            ignored = restore(edition.card(), &mut state, &parts);
-            state
-        });
+        let (ignored, after) = {
+            let shared = self.shared.borrow();
+            let mut state = shared.state.clone();
+            let ignored = restore(shared.edition.card(), &mut state, &parts);
+            (ignored, state)
+        };
+        set(&self.shared, false, after);
         ignored
     }
 
@@ -154,7 +195,7 @@ impl CardHandle {
             _ => Action::RevealRow(row),
         };
         let is_revealed = action == Action::RevealRow(row);
-        let is_changed = act(&self.shared, action);
+        let is_changed = act(&self.shared, false, action);
         if is_revealed {
             focus(&self.shared, &ElementId::RowButton(row).name());
         }
@@ -165,6 +206,7 @@ impl CardHandle {
     pub fn all_rows(&self, open: bool) {
         act(
             &self.shared,
+            false,
             if open {
                 Action::ExpandAllRows
             } else {
@@ -178,7 +220,7 @@ impl CardHandle {
     pub fn reset(&self, date: Option<String>, view: Option<String>) {
         let date = date.as_deref().and_then(Date::parse);
         let view = view.as_deref().and_then(View::parse);
-        act(&self.shared, Action::Reset { date, view });
+        act(&self.shared, false, Action::Reset { date, view });
     }
 }
 
@@ -190,39 +232,49 @@ pub fn style() -> String {
 }
 
 /// Changes state and page by an action.
-fn act(shared: &RefCell<Shared>, action: Action) -> bool {
-    set(shared, false, |edition, state| {
-        state.update(edition, action)
-    })
+fn act(shared: &RefCell<Shared>, by_reader: bool, action: Action) -> bool {
+    let after = {
+        let shared = shared.borrow();
+        shared.state.update(&shared.edition, action)
+    };
+    set(shared, by_reader, after)
 }
 
 /// An action of the reader's.
 pub(super) fn act_for_reader(shared: &RefCell<Shared>, action: Action) {
-    set(shared, true, |edition, state| state.update(edition, action));
+    act(shared, true, action);
 }
 
 /// Changes state and page; answers whether there was anything to change.
-fn set(
-    shared: &RefCell<Shared>,
-    by_reader: bool,
-    change: impl FnOnce(&Edition, &ViewState) -> ViewState,
-) -> bool {
-    let (patches, page, changed) = {
+fn set(shared: &RefCell<Shared>, by_reader: bool, after: ViewState) -> bool {
+    let (patches, page) = {
         let mut shared = shared.borrow_mut();
-        let after = change(&shared.edition, &shared.state);
-        let patches = diff(&shared.edition, &shared.state, &after);
-        let changed = after != shared.state;
+        if after == shared.state {
+            return false;
+        }
+        let mut patches = diff(&shared.edition, &shared.state, &after);
         shared.state = after;
-        (patches, shared.page.clone(), changed)
+        // A table that is drawn anew has all its details, and what is opened has to be there.
+        if patches.iter().any(|patch| patch.id() == ElementId::Table) {
+            shared.undrawn.clear();
+        }
+        let mut undrawn = core::mem::take(&mut shared.undrawn);
+        undrawn.retain(|row| {
+            let is_closed = shared.state.open.get(*row) == Some(&false);
+            if !is_closed {
+                patches.push(shared.detail(*row));
+            }
+            is_closed
+        });
+        shared.undrawn = undrawn;
+        (patches, shared.page.clone())
     };
-    if let Some(page) = page
-        && changed
-    {
+    if let Some(page) = page {
         apply::apply(&page, &patches);
         // What a listener of the page's throws is the page's matter.
         let _ = page.changed.call1(&JsValue::NULL, &by_reader.into());
     }
-    changed
+    true
 }
 
 /// The view that the card's place has room for.

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { after, before, test } from "node:test";
+import { after, test } from "node:test";
 import { chromium } from "playwright-core";
 
 export const base = process.env.BASE_URL?.replace(/\/$/, "");
@@ -14,16 +14,19 @@ if (!base) throw new Error("BASE_URL is not set; `cargo xtask test e2e` sets it"
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 export const script = '<script type="module" src="/comparison-card/cdn.js"></script>';
 
+/** What a file's browser is started with besides. */
+export const flags = [];
+
 let browser;
 
-before(async () => {
+async function launch() {
   const { args } = JSON.parse(readFileSync(`${root}webdriver.json`, "utf8"))["goog:chromeOptions"];
   // Playwright says itself whether there is a window.
-  const flags = args.filter((flag) => !flag.startsWith("--headless"));
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: flags });
-});
+  const usual = args.filter((flag) => !flag.startsWith("--headless"));
+  return chromium.launch({ executablePath: process.env.CHROMIUM, args: [...usual, ...flags] });
+}
 
-after(() => browser?.close());
+after(async () => (await browser)?.close());
 
 /**
  * A test on pages of its own.
@@ -34,7 +37,8 @@ after(() => browser?.close());
 export function e2e(name, options, run) {
   if (!run) return e2e(name, {}, options);
   test(name, { timeout: 90_000 }, async () => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+    browser ??= launch();
+    const context = await (await browser).newContext({ viewport: { width: 1280, height: 800 }, ...options });
     const site = new Site(context);
     try {
       await site.start();
