@@ -22,7 +22,7 @@ export class Session {
   #extra; // what few readers need, once one does
   #drawing = new AbortController();
   #sizes; // the width of the card's place, while it is watched
-  #byWidth = null; // the view that the width gave when it was last looked at
+  #byWidth; // the view that the width gave when it last changed
   element;
   write;
 
@@ -111,7 +111,7 @@ export class Session {
   }
 
   #watchWidth() {
-    this.#byWidth = null;
+    this.#byWidth = this.#viewByWidth();
     this.#sizes = new ResizeObserver(() => {
       this.#byWidth = this.#viewByWidth();
       this.#nameView(this.handle.state());
@@ -189,15 +189,14 @@ export class Session {
   /** The state has changed: the page is told, and what is beyond the card's own module follows. */
   #changed(isReader) {
     const state = this.handle.state();
-    if (isReader) this.#fire("change", { ...state, view: state.view ?? this.#byWidth ?? this.#viewByWidth() });
+    if (isReader) this.#fire("change", { ...state, view: state.view ?? this.#byWidth });
     this.#furnish(isReader, state);
   }
 
   /** The list of views names the one that the width gives, as long as no other is chosen. */
   #nameView(state) {
     const views = this.element.shadowRoot.querySelector("[name=view]");
-    const view = state.view ?? this.#byWidth;
-    if (views && view) views.value = view;
+    if (views) views.value = state.view ?? this.#byWidth;
   }
 
   /** Figures, marks of what was searched for, and the page's address. */
