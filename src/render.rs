@@ -238,7 +238,16 @@ impl Render for Localized<'_> {
             buffer.push_str(dir(lang));
             buffer.push_str("\">");
         }
-        self.text.render_to(buffer);
+        // Most texts have nothing to escape, and maud looks at one byte at a time.
+        if self
+            .text
+            .bytes()
+            .any(|byte| matches!(byte, b'<' | b'>' | b'&' | b'"'))
+        {
+            self.text.render_to(buffer);
+        } else {
+            buffer.push_str(self.text);
+        }
         if self.lang.is_some() {
             buffer.push_str("</span>");
         }

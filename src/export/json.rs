@@ -183,21 +183,35 @@ fn scalar(out: &mut String, tree: &Tree) {
 
 fn text(out: &mut String, words: &str) {
     out.push('"');
-    for character in words.chars() {
+    let mut rest = words;
+    // Whole runs at a time: a card has tens of thousands of characters and few of these.
+    while let Some((run, character, after)) = split(rest) {
+        out.push_str(run);
         match character {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
             '\n' => out.push_str("\\n"),
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
-            '\u{0}'..='\u{1f}' => {
+            _ => {
                 out.push_str("\\u00");
                 for digit in [character as u32 >> 4, character as u32 & 15] {
                     out.push(char::from_digit(digit, 16).unwrap_or('0'));
                 }
             }
-            _ => out.push(character),
         }
+        rest = after;
     }
+    out.push_str(rest);
     out.push('"');
+}
+
+/// The first character that JSON escapes, with what stands before and after it.
+fn split(words: &str) -> Option<(&str, char, &str)> {
+    let is_escaped = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..0x20);
+    let place = words.as_bytes().iter().position(|byte| is_escaped(byte))?;
+    let (run, rest) = words.split_at_checked(place)?;
+    let mut rest = rest.chars();
+    let character = rest.next()?;
+    Some((run, character, rest.as_str()))
 }
