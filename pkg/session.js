@@ -1,6 +1,7 @@
 // One element's card: when it is read, drawn and let go. How it looks and behaves is decided in Rust.
 
 import { ConfigError, fold } from "./config.js";
+import { deferred, onceAllAreDrawn, whenIdle } from "./later.js";
 import { load, loadExtra, wordsFor } from "./load.js";
 import { configText, headingLevelOf, idOf, languageOf, near, targetIn } from "./page.js";
 
@@ -66,8 +67,8 @@ export class Session {
       const linked = !this.#hasFollowedHash && (await this.#linkedState());
       signal.throwIfAborted();
       const handle = new card.CardHandle(text, lang, words, headingLevelOf(element), fold);
-      // A reader's tap comes between reading and drawing.
-      await globalThis.scheduler?.yield?.();
+      // A reader's tap comes between reading and drawing where both take long.
+      if (text.length > 100_000) await globalThis.scheduler?.yield?.();
       const report = await this.#report(handle.problems());
       if (signal.aborted) return handle.free();
       this.#lang = lang;
@@ -88,6 +89,7 @@ export class Session {
     this.handle?.free();
     this.handle = null;
     this.#sizes?.disconnect();
+    this.#byWidth = undefined;
     this.#furnish(false);
   }
 
@@ -111,11 +113,14 @@ export class Session {
   }
 
   #watchWidth() {
-    this.#byWidth = this.#viewByWidth();
-    this.#sizes = new ResizeObserver(() => {
+    const look = () => {
+      if (!this.handle) return;
       this.#byWidth = this.#viewByWidth();
       this.#nameView(this.handle.state());
-    });
+    };
+    // Fifty cards that are drawn at once are laid out once.
+    onceAllAreDrawn(look);
+    this.#sizes = new ResizeObserver(look);
     this.#sizes.observe(this.element);
   }
 
@@ -189,14 +194,16 @@ export class Session {
   /** The state has changed: the page is told, and what is beyond the card's own module follows. */
   #changed(isReader) {
     const state = this.handle.state();
-    if (isReader) this.#fire("change", { ...state, view: state.view ?? this.#byWidth });
+    if (isReader) this.#fire("change", { ...state, view: state.view ?? this.#byWidth ?? this.#viewByWidth() });
     this.#furnish(isReader, state);
   }
 
   /** The list of views names the one that the width gives, as long as no other is chosen. */
   #nameView(state) {
     const views = this.element.shadowRoot.querySelector("[name=view]");
-    if (views) views.value = state.view ?? this.#byWidth;
+    const view = state.view ?? this.#byWidth;
+    // What is written, even if it is the same, has to be laid out again.
+    if (views && view && views.value !== view) views.value = view;
   }
 
   /** Figures, marks of what was searched for, and the page's address. */
@@ -236,7 +243,6 @@ export class Session {
       (dimension) => this.#takeAway(dimension),
     );
     this.handle = handle;
-    this.#watchWidth();
     if (isNew) {
       this.drawn = { text, config: this.config };
       this.problems = handle.problems();
@@ -248,11 +254,12 @@ export class Session {
     delete element.dataset.stamp;
     this.#setStatic(false);
     this.#catchUp();
-    this.#furnish(false, handle.state());
     if (handle.draw_details(0)) this.#drawDetails(handle);
     // Later configs take neither focus nor scroll from the reader.
     if (!this.#hasFollowedHash) this.followHash(false);
     this.#hasFollowedHash = true;
+    this.#watchWidth();
+    this.#furnish(false, handle.state());
     this.ready.resolve();
     this.#fire("ready");
   }
@@ -353,9 +360,6 @@ export class Session {
   }
 }
 
-// Safari has no such callback.
-const whenIdle = globalThis.requestIdleCallback ?? ((step) => setTimeout(step, 20));
-
 const styleSheets = new WeakMap();
 
 /** The element's shadow root with the one style sheet, of which every document needs its own. */
@@ -377,15 +381,4 @@ function oneOf(known, name, what) {
 
 function restore(handle, state) {
   for (const note of handle.set_state(state)) console.warn(`<comparison-card> state.${note}`);
-}
-
-function deferred() {
-  const made = { isSettled: false };
-  made.promise = new Promise((resolve, reject) => {
-    made.resolve = () => { made.isSettled = true; resolve(); };
-    made.reject = (error) => { made.isSettled = true; reject(error); };
-  });
-  // Nobody has to wait for it.
-  made.promise.catch(() => {});
-  return made;
 }
