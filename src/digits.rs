@@ -5,13 +5,18 @@ use alloc::string::String;
 
 /// The decimal digits of a number.
 pub(crate) fn digits(number: usize) -> String {
-    let mut digits = match number / 10 {
-        0 => String::new(),
-        tens => self::digits(tens),
-    };
-    let unit = u8::try_from(number % 10).unwrap_or(0);
-    digits.push(char::from(b'0' + unit));
+    let mut digits = String::new();
+    push_digits(&mut digits, number);
     digits
+}
+
+/// Appends the decimal digits of a number.
+pub(crate) fn push_digits(text: &mut String, number: usize) {
+    if number >= 10 {
+        push_digits(text, number / 10);
+    }
+    let unit = u8::try_from(number % 10).unwrap_or(0);
+    text.push(char::from(b'0' + unit));
 }
 
 #[cfg(test)]

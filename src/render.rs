@@ -21,7 +21,7 @@ use maud::{Markup, Render, html};
 use crate::card::date::Date;
 use crate::card::text::{Localized, Text, dir};
 use crate::card::{Answer, Reference};
-use crate::digits::digits;
+use crate::digits::push_digits;
 use crate::edition::Edition;
 use crate::locale::Phrase;
 use crate::state::{self, View, ViewState};
@@ -82,36 +82,53 @@ impl ElementId {
     /// The value of the element's `id`.
     #[must_use]
     pub fn name(self) -> String {
-        let (name, index) = match self {
-            Self::Row(index) => ("row-", index),
-            Self::Detail(index) => ("detail-", index),
-            Self::RowButton(index) => ("button-", index),
-            Self::Group(index) => ("group-", index),
-            Self::ThemeOption(index) => ("theme-", index),
-            Self::Subject(index) => ("subject-", index),
-            Self::Earlier(index) => ("earlier-", index),
-            Self::Later(index) => ("later-", index),
-            Self::ViewOption(view) => return ["view-", view.name()].concat(),
-            Self::Card => return "card".into(),
-            Self::Figure(view) => return ["figure-", view.name()].concat(),
-            Self::Claims => return "claims".into(),
-            Self::Sources => return "sources".into(),
-            Self::Timeline => return "timeline".into(),
-            Self::Relations => return "relations".into(),
-            Self::Count => return "count".into(),
-            Self::NothingFound => return "nothing-found".into(),
-            Self::ExpandAll => return "expand-all".into(),
-            Self::OnlyDifferences => return "differences".into(),
-            Self::Query => return "query".into(),
-            Self::Table => return "table".into(),
-        };
-        [name, &digits(index)].concat()
+        let mut name = String::new();
+        self.render_to(&mut name);
+        name
     }
 }
 
 impl Render for ElementId {
     fn render_to(&self, buffer: &mut String) {
-        buffer.push_str(&self.name());
+        let (name, index) = match *self {
+            Self::Row(index) => ("row-", Some(index)),
+            Self::Detail(index) => ("detail-", Some(index)),
+            Self::RowButton(index) => ("button-", Some(index)),
+            Self::Group(index) => ("group-", Some(index)),
+            Self::ThemeOption(index) => ("theme-", Some(index)),
+            Self::Subject(index) => ("subject-", Some(index)),
+            Self::Earlier(index) => ("earlier-", Some(index)),
+            Self::Later(index) => ("later-", Some(index)),
+            Self::ViewOption(_) => ("view-", None),
+            Self::Figure(_) => ("figure-", None),
+            Self::Card => ("card", None),
+            Self::Claims => ("claims", None),
+            Self::Sources => ("sources", None),
+            Self::Timeline => ("timeline", None),
+            Self::Relations => ("relations", None),
+            Self::Count => ("count", None),
+            Self::NothingFound => ("nothing-found", None),
+            Self::ExpandAll => ("expand-all", None),
+            Self::OnlyDifferences => ("differences", None),
+            Self::Query => ("query", None),
+            Self::Table => ("table", None),
+        };
+        buffer.push_str(name);
+        if let Some(index) = index {
+            push_digits(buffer, index);
+        }
+        if let Self::ViewOption(view) | Self::Figure(view) = self {
+            buffer.push_str(view.name());
+        }
+    }
+}
+
+/// A whole number.
+struct Number(usize);
+
+impl Render for Number {
+    fn render_to(&self, buffer: &mut String) {
+        push_digits(buffer, self.0);
     }
 }
 
@@ -228,6 +245,23 @@ fn heading<'h>(edition: &Edition, below: u8, id: &'h str, content: Localized<'h>
     }
 }
 
+/// Words without a mark of their language.
+pub(crate) struct Plain<'t>(pub(crate) &'t str);
+
+/// Most texts have nothing to escape, and maud looks at one byte at a time.
+impl Render for Plain<'_> {
+    fn render_to(&self, buffer: &mut String) {
+        let is_special = |byte| matches!(byte, b'<' | b'>' | b'&' | b'"');
+        // Without a way out in the middle many bytes are looked at together.
+        let has_special = |found, byte| found | is_special(byte);
+        if self.0.bytes().fold(false, has_special) {
+            self.0.render_to(buffer);
+        } else {
+            buffer.push_str(self.0);
+        }
+    }
+}
+
 /// Words are marked with their language where it is not the reader's.
 impl Render for Localized<'_> {
     fn render_to(&self, buffer: &mut String) {
@@ -238,16 +272,7 @@ impl Render for Localized<'_> {
             buffer.push_str(dir(lang));
             buffer.push_str("\">");
         }
-        // Most texts have nothing to escape, and maud looks at one byte at a time.
-        if self
-            .text
-            .bytes()
-            .any(|byte| matches!(byte, b'<' | b'>' | b'&' | b'"'))
-        {
-            self.text.render_to(buffer);
-        } else {
-            buffer.push_str(self.text);
-        }
+        Plain(self.text).render_to(buffer);
         if self.lang.is_some() {
             buffer.push_str("</span>");
         }
@@ -352,8 +377,8 @@ fn citations(edition: &Edition, references: &[Reference]) -> Markup {
 }
 
 fn note(edition: &Edition, number: usize) -> Markup {
-    let number = digits(number);
+    let number = Number(number);
     html! {
-        a class="note" data-action="go" href={ "#source-" (number) } aria-label={ (edition.words.get(Phrase::Source)) " " (number) } { (number) }
+        a class="note" data-action="go" href={ "#source-" (number) } aria-label={ (Plain(edition.words.get(Phrase::Source))) " " (number) } { (number) }
     }
 }

@@ -103,7 +103,9 @@ pub fn dir(tag: &str) -> &'static str {
 
 /// Whether a text in this language needs no mark of its own inside text of the reader's.
 pub(crate) fn covers(lang: &str, reader: &str) -> bool {
-    language(lang).eq_ignore_ascii_case(language(reader)) && dir(lang) == dir(reader)
+    // Each text asks, and nearly always of the same tag.
+    lang == reader
+        || language(lang).eq_ignore_ascii_case(language(reader)) && dir(lang) == dir(reader)
 }
 
 fn language(tag: &str) -> &str {

@@ -2,8 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{ElementId, citations, heading, text, time, word};
-use crate::digits::digits;
+use super::{ElementId, Number, citations, heading, text, time, word};
 use crate::edition::Edition;
 use crate::locale::{self, Phrase};
 use crate::state::{View, ViewState};
@@ -27,7 +26,7 @@ pub(super) fn section(
             details id=(id) class="section" open[is_open] {
                 summary {
                     (heading(edition, 1, "", edition.word(title)))
-                    " " span class="section-count" { (digits(count)) }
+                    " " span class="section-count" { (Number(count)) }
                 }
                 (content)
             }
@@ -85,7 +84,7 @@ pub(super) fn timeline(edition: &Edition, state: &ViewState) -> Markup {
         ol class="timeline" {
             @for (index, event) in card.timeline.iter().enumerate() {
                 // The numbers in the figure lead here.
-                li id={ "event-" (digits(index + 1)) } tabindex="-1" {
+                li id={ "event-" (Number(index + 1)) } tabindex="-1" {
                     (time(edition, &event.date))
                     span {
                         @if let Some(subject) = event.subject.and_then(|subject| card.subjects.get(subject)) {

@@ -4,8 +4,7 @@ use alloc::vec::Vec;
 
 use maud::{Markup, html};
 
-use super::{ElementId, text, word};
-use crate::digits::digits;
+use super::{ElementId, Number, Plain, text, word};
 use crate::edition::{Agreement, Edition, Group};
 use crate::locale::{self, Phrase};
 use crate::state::ViewState;
@@ -29,7 +28,7 @@ pub(super) fn overview(edition: &Edition, state: &ViewState) -> Markup {
                         " " span class="legend" {
                             span class="agreement" data-agreement=(kind.name()) {}
                             span id=(kind.name()) { (word(edition, locale::agreement(kind))) }
-                            " " (digits(count))
+                            " " (Number(count))
                         }
                     }
                 }
@@ -49,7 +48,7 @@ fn marks(edition: &Edition, kinds: &[Agreement], group: &Group) -> Markup {
             @for row in &group.dimensions {
                 @if let (Some(dimension), Some(kind)) = (edition.card.dimensions.get(*row), kinds.get(*row)) {
                     @let kind = kind.name();
-                    a class="agreement" data-action="go" data-agreement=(kind) href={ "#" (ElementId::Row(*row)) } aria-labelledby={ (kind) " button-" (digits(*row)) } title=(edition.pick(&dimension.question).text) {}
+                    a class="agreement" data-action="go" data-agreement=(kind) href={ "#" (ElementId::Row(*row)) } aria-labelledby={ (kind) " button-" (Number(*row)) } title=(Plain(edition.pick(&dimension.question).text)) {}
                 }
             }
         }

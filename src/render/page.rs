@@ -31,9 +31,12 @@ pub enum Styles {
 /// carries it, so that the script can tell whether it would draw the same.
 #[must_use]
 pub fn stamp(edition: &Edition, state: &ViewState, config: &str) -> String {
-    let mut all = hash(config);
     // The same on machines of 32 and of 64 bits: cards are written on one and drawn on the other.
-    let mut mix = |part: u32| all = all.rotate_left(5) ^ part.wrapping_mul(0x0100_0193);
+    let mut all: u32 = 0;
+    let mut mix = |part: u32| all = (all.rotate_left(5) ^ part).wrapping_mul(0x9e37_79b1);
+    let (words, rest) = config.as_bytes().as_chunks();
+    words.iter().for_each(|word| mix(u32::from_le_bytes(*word)));
+    rest.iter().for_each(|byte| mix((*byte).into()));
     mix(hash(edition.lang.reader()));
     mix(hash(edition.words.lang()));
     mix(edition.heading_level.into());

@@ -3,9 +3,8 @@
 use maud::{Markup, html};
 
 use super::lists::section;
-use super::{ElementId, text, time, word};
+use super::{ElementId, Number, Plain, text, time, word};
 use crate::card::Source;
-use crate::digits::digits;
 use crate::edition::{Edition, Note};
 use crate::locale::Phrase;
 
@@ -14,7 +13,7 @@ pub(super) fn sources(edition: &Edition) -> Markup {
         ol class="source-list" {
             @for (index, note) in edition.notes.iter().enumerate() {
                 @if let Some(source) = edition.card.sources.get(note.source) {
-                    li id={ "source-" (digits(index + 1)) } tabindex="-1" {
+                    li id={ "source-" (Number(index + 1)) } tabindex="-1" {
                         (self::source(edition, source))
                         (back_links(edition, note))
                     }
@@ -62,7 +61,7 @@ fn back_links(edition: &Edition, note: &Note) -> Markup {
                 @for (index, row) in note.cited_by.iter().enumerate() {
                     @if let Some(dimension) = edition.card.dimensions.get(*row) {
                         @let question = edition.pick(&dimension.question);
-                        a data-action="go" href={ "#" (ElementId::Row(*row)) } aria-label={ (digits(index + 1)) ", " (edition.words.get(Phrase::BackTo)) ": " (question.text) } { (digits(index + 1)) }
+                        a data-action="go" href={ "#" (ElementId::Row(*row)) } aria-label={ (Number(index + 1)) ", " (Plain(edition.words.get(Phrase::BackTo))) ": " (Plain(question.text)) } { (Number(index + 1)) }
                         " "
                     }
                 }

@@ -8,7 +8,7 @@ use maud::{Markup, html};
 
 use super::detail::detail;
 use super::overview;
-use super::{Details, ElementId, heading, notes, text, time, verdict, word};
+use super::{Details, ElementId, Number, heading, notes, text, time, verdict, word};
 use crate::card::{Answer, Dimension, Subject};
 use crate::digits::digits;
 use crate::edition::{Edition, Group};
@@ -31,7 +31,7 @@ pub(crate) fn table(
     html! {
         (overview::overview(edition, state))
         div class="rows" {
-            table part="table" class={ "table" @if is_long(edition) { " long" } } role="table" data-subjects=(digits(state.subjects.len())) {
+            table part="table" class={ "table" @if is_long(edition) { " long" } } role="table" data-subjects=(Number(state.subjects.len())) {
                 caption {
                     (text(edition, &edition.card.title))
                     @for subject in subjects() { " · " (text(edition, &subject.name)) }
@@ -91,7 +91,7 @@ fn rows(
         tbody id=(ElementId::Group(index)) role="rowgroup" aria-labelledby=[theme.map(|(theme, _)| heading_id(theme))] hidden[!is_shown(group, shown)] {
             @if let Some((theme, named)) = theme {
                 tr part="theme" class="theme" role="row" {
-                    th scope="rowgroup" role="rowheader" colspan=(digits(state.subjects.len() + 2)) {
+                    th scope="rowgroup" role="rowheader" colspan=(Number(state.subjects.len() + 2)) {
                         (heading(edition, 1, &heading_id(theme), edition.pick(&named.name)))
                     }
                 }
