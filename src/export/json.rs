@@ -214,7 +214,7 @@ fn split(words: &str) -> Option<(&str, char, &str)> {
     if !words.as_bytes().iter().fold(false, has_escaped) {
         return None;
     }
-    let place = words.as_bytes().iter().position(|byte| is_escaped(byte))?;
+    let place = words.as_bytes().iter().position(is_escaped)?;
     let (run, rest) = words.split_at_checked(place)?;
     let mut rest = rest.chars();
     let character = rest.next()?;
