@@ -29,11 +29,11 @@ async function audit(page, what) {
   if (found.violations.length > 0) assert.fail(`${what}: axe finds fault with it:\n${found.violations.join("\n")}`);
 }
 
-const pages = ["/", ...readdirSync(`${root}www/embed`).filter((name) => name.endsWith(".html")).map((name) => `/embed/${name}`)];
+const pages = ["/", "/bench/", ...readdirSync(`${root}www/embed`).filter((name) => name.endsWith(".html")).map((name) => `/embed/${name}`)];
 
 for (const path of pages) {
-  // All pages share their colours.
-  for (const colorScheme of path === "/" ? ["light", "dark"] : ["light"]) {
+  // The others share the colours of these.
+  for (const colorScheme of ["/", "/bench/"].includes(path) ? ["light", "dark"] : ["light"]) {
     e2e(`axe: the demo page ${path}, ${colorScheme}`, { colorScheme }, async (site) => {
       const page = await site.open(path);
       if (path === "/") await audit(page, "before its card is drawn");

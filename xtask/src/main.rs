@@ -3,6 +3,7 @@
 //! In: the arguments. Out: what the command makes or prints, and an exit code.
 //! Every command does its own set-up first, through [`tools`].
 
+mod bench;
 mod build;
 mod child;
 mod package;
@@ -45,6 +46,12 @@ const COMMANDS: &[Command] = &[
         arguments: "[STEP...]",
         help: "run every check, or the named steps alone",
         run: test::run,
+    },
+    Command {
+        name: "bench",
+        arguments: "[PHASE...]",
+        help: "measure, and write benches/results.json and what is made of it",
+        run: bench::run,
     },
 ];
 

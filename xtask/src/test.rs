@@ -6,7 +6,7 @@
 
 use crate::child::Child;
 use crate::serve::{self, SITE};
-use crate::{Outcome, build, package, size, tidy, tools};
+use crate::{Outcome, bench, build, package, size, tidy, tools};
 use std::path::{self, Path};
 use std::time::{Duration, Instant};
 
@@ -71,6 +71,12 @@ const STEPS: &[Step] = &[
         name: "e2e",
         help: "the built package on real pages, in Chromium",
         run: end_to_end,
+        needs: Some("build"),
+    },
+    Step {
+        name: "bench",
+        help: "the benchmark's contestants are right, and its report is what was measured",
+        run: bench::check,
         needs: Some("build"),
     },
     Step {
