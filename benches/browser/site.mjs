@@ -14,8 +14,11 @@ ${head}</head><body>${body}</body></html>`;
 
 // Notes when each card is drawn, before any script of the card's own runs.
 const WATCH = (tag) => `<script>
-addEventListener("${tag}-ready", () => { ready.push(performance.now()); });
-var ready = [], longTasks = [];
+addEventListener("${tag}-ready", () => {
+  ready.push(performance.now());
+  requestAnimationFrame(() => setTimeout(() => { painted = performance.now(); }));
+});
+var ready = [], painted, longTasks = [];
 new PerformanceObserver((list) => longTasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: "longtask", buffered: true });
 </script>`;
 

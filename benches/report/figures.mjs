@@ -54,7 +54,7 @@ export const SECTIONS = [
     title: "Memory, and many cards",
     note: "Fifty cards of twenty rows on one page; and what is left of 200 cards that came and went.",
     figures: [
-      { id: "memory.fifty-ready", label: "50 cards, until the last is drawn", unit: "ms", aim: 1.5 },
+      { id: "memory.fifty-painted", label: "50 cards, until the last is painted", unit: "ms", aim: 1.5 },
       { id: "memory.fifty-heap", label: "50 cards, JavaScript heap", unit: "MiB" },
       growth("heap", "Growth of the JavaScript heap", "KiB", 100),
       growth("wasm", "Growth of the WebAssembly memory", "KiB", 0),
