@@ -58,7 +58,8 @@ async function check(expected) {
       const html = draw();
       if (html === expected) continue;
       const place = [...expected].findIndex((character, index) => character !== html[index]);
-      throw new Error(`${name} (${mode}) writes something else from character ${place} on:\n${html.slice(place - 60, place + 120)}\nexpected:\n${expected.slice(place - 60, place + 120)}`);
+      const around = (text) => text.slice(Math.max(0, place - 60), place + 120);
+      throw new Error(`${name} (${mode}) writes something else from character ${place} on:\n${around(html)}\nexpected:\n${around(expected)}`);
     }
   }
   console.log(`server: native code, the package and plain JavaScript write the same ${expected.length} characters`);

@@ -74,10 +74,15 @@ function hash(text) {
 
 /** What the card's script recognises a card by that was drawn from the same config and state. */
 function stamp({ subjects, dimensions }, text) {
-  let all = hash(text);
+  let all = 0;
   const mix = (part) => {
-    all = ((all << 5) | (all >>> 27)) ^ Math.imul(part, 0x01000193);
+    all = Math.imul(((all << 5) | (all >>> 27)) ^ part, 0x9e3779b1);
   };
+  const bytes = new TextEncoder().encode(text);
+  const words = new DataView(bytes.buffer);
+  const end = bytes.length - (bytes.length % 4);
+  for (let place = 0; place < end; place += 4) mix(words.getInt32(place, true));
+  for (const byte of bytes.subarray(end)) mix(byte);
   // Language, words, heading level, view, theme, differences, query, date.
   for (const part of [hash("en"), hash("en"), 3, hash(""), 0, 0, hash(""), hash("")]) mix(part);
   subjects.forEach((_, place) => mix(place));
