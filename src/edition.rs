@@ -57,6 +57,9 @@ struct Index {
     subjects: Vec<usize>,
     date: Option<Date>,
     rows: Vec<String>,
+    /// What was last searched for, folded, and the rows that it is in.
+    query: String,
+    matches: Vec<bool>,
 }
 
 /// What a page decides about a card.
@@ -215,12 +218,17 @@ impl Edition {
         let query = (self.fold)(query);
         query.split_whitespace().next()?;
         let mut kept = self.index.borrow_mut();
-        let index = match kept.take() {
+        let mut index = match kept.take() {
             Some(index) if index.subjects == subjects && index.date.as_ref() == date => index,
             _ => self.index(subjects, date),
         };
-        let all = |row: &String| query.split_whitespace().all(|word| occurs(word, row));
-        let matches = index.rows.iter().map(all).collect();
+        // A change asks what was shown before and what is shown after.
+        if index.query != query {
+            let all = |row: &String| query.split_whitespace().all(|word| occurs(word, row));
+            index.matches = index.rows.iter().map(all).collect();
+            index.query = query;
+        }
+        let matches = index.matches.clone();
         *kept = Some(index);
         Some(matches)
     }
@@ -251,6 +259,8 @@ impl Edition {
             subjects: subjects.into(),
             date: date.cloned(),
             rows: (self.fold)(&all).split('\n').map(Into::into).collect(),
+            query: String::new(),
+            matches: Vec::new(),
         }
     }
 }
