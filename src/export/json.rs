@@ -181,6 +181,10 @@ fn scalar(out: &mut String, tree: &Tree) {
     }
 }
 
+fn is_escaped(byte: &u8) -> bool {
+    matches!(byte, b'"' | b'\\' | 0..0x20)
+}
+
 fn text(out: &mut String, words: &str) {
     out.push('"');
     let mut rest = words;
@@ -208,12 +212,6 @@ fn text(out: &mut String, words: &str) {
 
 /// The first character that JSON escapes, with what stands before and after it.
 fn split(words: &str) -> Option<(&str, char, &str)> {
-    let is_escaped = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..0x20);
-    // Without a way out in the middle many bytes are looked at together.
-    let has_escaped = |found, byte| found | is_escaped(byte);
-    if !words.as_bytes().iter().fold(false, has_escaped) {
-        return None;
-    }
     let place = words.as_bytes().iter().position(is_escaped)?;
     let (run, rest) = words.split_at_checked(place)?;
     let mut rest = rest.chars();
