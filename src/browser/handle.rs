@@ -112,9 +112,9 @@ impl CardHandle {
         let mut details = Details::All;
         if render::is_long(&shared.edition) {
             details = Details::Open;
-            shared.undrawn = (0..shared.state.open.len()).rev().collect();
-            let Shared { undrawn, state, .. } = &mut *shared;
-            undrawn.retain(|row| state.open.get(*row) == Some(&false));
+            let is_closed = |row: &usize| shared.state.open.get(*row) == Some(&false);
+            let rows = 0..shared.state.open.len();
+            shared.undrawn = rows.rev().filter(is_closed).collect();
         }
         render::draw(&shared.edition, &shared.state, details).0
     }
