@@ -93,6 +93,18 @@ pub(crate) enum Mark {
 }
 
 impl Mark {
+    const ALL: [Self; 5] = [
+        Self::Filled,
+        Self::Half,
+        Self::Empty,
+        Self::Query,
+        Self::Dash,
+    ];
+
+    pub(crate) fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|mark| mark.name() == name)
+    }
+
     /// Its name in a config and in the style.
     pub(crate) fn name(self) -> &'static str {
         match self {

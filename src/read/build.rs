@@ -219,13 +219,7 @@ fn verdicts(declared: &[Tree]) -> Vec<Verdict> {
 }
 
 fn mark(word: &str) -> Mark {
-    match word {
-        "filled" => Mark::Filled,
-        "half" => Mark::Half,
-        "empty" => Mark::Empty,
-        "query" => Mark::Query,
-        _ => Mark::Dash,
-    }
+    Mark::parse(word).unwrap_or(Mark::Dash)
 }
 
 fn basis(word: &str) -> Option<Basis> {
