@@ -4,15 +4,15 @@
 #![cfg(test)]
 
 mod support {
+    pub mod command;
     pub mod reader;
     #[expect(dead_code, reason = "this suite has no snapshots")]
     pub mod snapshot;
 }
 
 use std::fs;
-use std::io::Write;
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::time::Instant;
 
 use comparison_card::ViewState;
@@ -21,36 +21,8 @@ use comparison_card::export::{Selection, csv, json, markdown};
 use comparison_card::render::page::{self, Page, Styles};
 use comparison_card::tree;
 use serde_json::{Value, json};
+use support::command::{command, run};
 use support::{reader, snapshot};
-
-struct Output {
-    code: Option<i32>,
-    stdout: String,
-    stderr: String,
-}
-
-fn command(args: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_comparison-card"));
-    command.args(args).current_dir(env!("CARGO_MANIFEST_DIR"));
-    command
-}
-
-fn run(args: &[&str], stdin: &str) -> Output {
-    let mut child = command(args)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // A command that does not read ends the pipe before all is written.
-    let _ = child.stdin.take().unwrap().write_all(stdin.as_bytes());
-    let output = child.wait_with_output().unwrap();
-    Output {
-        code: output.status.code(),
-        stdout: String::from_utf8(output.stdout).unwrap(),
-        stderr: String::from_utf8(output.stderr).unwrap(),
-    }
-}
 
 /// A file of its own for one test.
 fn file(name: &str, content: impl AsRef<[u8]>) -> String {
