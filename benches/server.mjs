@@ -6,16 +6,13 @@ import { fileURLToPath } from "node:url";
 import { builtIn } from "./configs.mjs";
 import { prepare } from "./plain/card.mjs";
 import { element, envelope } from "./plain/element.mjs";
-import { interleave, record, root, Samples, settingsOf, version } from "./tools.mjs";
+import { interleave, record, root, Samples, settingsOf, styleOf, version, written } from "./tools.mjs";
 
 const text = builtIn();
 
 /** Native code, in a process of its own. */
 const native = (...words) =>
   execFileSync("cargo", ["bench", "--quiet", "--package", "comparison-card", "--bench", "server", "--", ...words], { cwd: root, encoding: "utf8", maxBuffer: 1 << 26 });
-
-/** The same HTML by the command, which needs no build of its own where the tests have run. */
-const written = () => execFileSync("cargo", ["run", "--quiet", "--package", "comparison-card", "--", "render", "pkg/cards/un-iom.json"], { cwd: root, encoding: "utf8", maxBuffer: 1 << 26 });
 
 /** The contestants in JavaScript: what each does once, and each time. */
 async function contestant(name, style) {
@@ -34,7 +31,7 @@ async function contestant(name, style) {
 
 /** In a process of its own: the nanoseconds of one drawing. */
 async function measureHere(name, mode, count) {
-  const { [mode]: draw } = await contestant(name, styleOf(written()));
+  const { [mode]: draw } = await contestant(name, styleOf(written(text)));
   // Until the engine has compiled what is called often.
   let length = 0;
   for (let index = 0; index < count; index++) length += send(draw());
@@ -48,8 +45,6 @@ async function measureHere(name, mode, count) {
 // A string that was added up from parts is put together only when it is needed, and a socket needs
 // bytes. What native code writes is both already.
 const send = (html) => Buffer.from(html).length;
-
-const styleOf = (html) => html.split("<style>")[1].split("</style>")[0];
 
 /** Everyone has to write the same, byte for byte. */
 async function check(expected) {
@@ -67,7 +62,8 @@ async function check(expected) {
 
 async function main() {
   const { quick, rounds, isCheck } = settingsOf(process.argv.slice(2));
-  await check(written());
+  // The command needs no build of its own where the tests have run.
+  await check(written(text));
   if (isCheck) return;
   await check(native("html"));
   const samples = new Samples();

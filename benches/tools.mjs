@@ -15,6 +15,15 @@ export const need = createRequire(new URL("../tests/e2e/package.json", import.me
 /** The version of the card. */
 export const { version } = JSON.parse(readFileSync(`${root}pkg/package.json`, "utf8"));
 
+/** A config's element as the command writes it: element, shadow root, config, fallback. */
+export function written(config) {
+  const words = ["run", "--quiet", "--package", "comparison-card", "--", "render", "-"];
+  return execFileSync("cargo", words, { cwd: root, encoding: "utf8", input: config, maxBuffer: 1 << 28 });
+}
+
+/** The style sheet in it. */
+export const styleOf = (html) => html.split("<style>")[1].split("</style>")[0];
+
 /** Median, quartiles and number of what was measured. */
 export function summary(samples) {
   const sorted = [...samples].sort((a, b) => a - b);

@@ -1,24 +1,19 @@
 // Who draws the card in the browser: what each page has in its head and body, and which files.
 
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { config } from "../configs.mjs";
-import { need, root } from "../tools.mjs";
+import { need, root, styleOf, written } from "../tools.mjs";
 
 const configFile = (rows) => `/config/${rows}.json`;
-const written = new Map();
+const elements = new Map();
 
-/** The card as the command writes it: element, shadow root, config, fallback. */
 function element(rows) {
-  if (!written.has(rows)) {
-    const html = execFileSync("cargo", ["run", "--quiet", "--package", "comparison-card", "--", "render", "-"], { cwd: root, encoding: "utf8", input: JSON.stringify(config(rows)), maxBuffer: 1 << 28 });
-    written.set(rows, html);
-  }
-  return written.get(rows);
+  if (!elements.has(rows)) elements.set(rows, written(JSON.stringify(config(rows))));
+  return elements.get(rows);
 }
 
 /** The style sheet as every reader of ours has it; all contestants have the same. */
-const style = () => element(20).split("<style>")[1].split("</style>")[0];
+const style = () => styleOf(element(20));
 
 /** A card in plain JavaScript, bundled and made small as ours is. */
 function bundle(entry) {
