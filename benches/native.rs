@@ -56,7 +56,6 @@ mod native {
             bencher.iter_with_large_drop(|| render(&edition, black_box(&first)));
         });
         for (change, action) in [
-            ("diff-search", Action::Search(query.into())),
             ("diff-differences", Action::ShowOnlyDifferences(true)),
             ("diff-expand-all", Action::ExpandAllRows),
         ] {
@@ -65,6 +64,16 @@ mod native {
                 bencher.iter_with_large_drop(|| diff(&edition, black_box(&first), &after));
             });
         }
+        // One letter more and one less in turn: the last query's rows are kept.
+        let shorter = query.get(1..).unwrap_or_default();
+        let mut before = first.update(&edition, Action::Search(shorter.into()));
+        let mut after = first.update(&edition, Action::Search(query.into()));
+        group.bench_function("diff-search", |bencher| {
+            bencher.iter_with_large_drop(|| {
+                core::mem::swap(&mut before, &mut after);
+                diff(&edition, black_box(&before), &after)
+            });
+        });
         // The first search folds every row; those that follow find them folded.
         let after = first.update(&edition, Action::Search(query.into()));
         group.bench_function("first-search", |bencher| {
